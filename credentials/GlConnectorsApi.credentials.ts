@@ -1,0 +1,75 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { authorize } from '../nodes/GlConnectors/api/headers';
+import { logIn } from '../nodes/GlConnectors/api/login';
+import { connectionFields } from './fields/glConnectors';
+import { connectionTest } from './fields/glConnectorsTest';
+import { throttleFields } from './fields/throttle';
+
+/** User identifier and secret, which n8n exchanges for a token and renews when it is refused. */
+export class GlConnectorsApi implements ICredentialType {
+	name = 'glConnectorsApi';
+
+	displayName = 'GL Connectors API';
+
+	icon: Icon = {
+		light: 'file:../nodes/GlConnectors/glConnectors.svg',
+		dark: 'file:../nodes/GlConnectors/glConnectors.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/gdplabs/gl-sdk-gitbook/tree/main/gitbook/gl-connectors';
+
+	properties: INodeProperties[] = [
+		...connectionFields,
+		{
+			displayName: 'User Identifier',
+			name: 'userIdentifier',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. nathan@example.com',
+			required: true,
+			description: 'The name the user was created with',
+		},
+		{
+			displayName: 'User Secret',
+			name: 'userSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'e.g. sk-user-...',
+			required: true,
+			description:
+				'The secret that was shown once when the user was created. Console users have none: use the GL Connectors Token API credential instead.',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		...throttleFields(0),
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<{ accessToken: string }> {
+		return { accessToken: await logIn(this, credentials) };
+	}
+
+	authenticate: IAuthenticate = async (credentials, request) =>
+		authorize(credentials, 'accessToken', request);
+
+	test: ICredentialTestRequest = connectionTest(
+		"GL Connectors refused the fresh user token. Check that 'Client API Key' belongs to the user's organisation.",
+	);
+}

@@ -1,0 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/**
+ * The throttle's fields, the same for every credential type: the limit belongs to the account, so
+ * all nodes and executions that use the credential share it.
+ *
+ * @param requestsPerSecond the default; 0 means no limit
+ */
+export function throttleFields(requestsPerSecond: number): INodeProperties[] {
+	return [
+		{
+			displayName: 'Concurrency Level',
+			name: 'concurrencyLevel',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 25, numberPrecision: 0 },
+			default: 5,
+			description:
+				'How many requests may be in flight at the same time, from 1 to 25. All nodes and executions that use this credential share this number.',
+		},
+		{
+			displayName: 'Borrow Concurrency From',
+			name: 'borrowConcurrencyFrom',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Production Account',
+			description:
+				'Name or ID of another credential of the same type. Both then share its limits and the concurrency level above is ignored. Leave empty for limits of its own.',
+		},
+		{
+			displayName: 'Requests per Second',
+			name: 'requestsPerSecond',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: requestsPerSecond,
+			description: 'How many requests may start within any second. 0 means no limit.',
+		},
+		{
+			displayName: 'Worker Processes',
+			name: 'workerProcesses',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 1,
+			description:
+				'In queue mode, how many n8n worker processes use this credential. Each takes its share of the level and of the requests per second, so that together they stay within the limits.',
+		},
+	];
+}

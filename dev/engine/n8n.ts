@@ -1,0 +1,27 @@
+/** The one door to n8n-core: loads it after the environment is set, with its own DI container. */
+import './environment';
+import { createRequire } from 'node:module';
+
+export {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecuteContext,
+	ExecutionLifecycleHooks,
+	ExternalSecretsProxy,
+	LoadOptionsContext,
+	PackageDirectoryLoader,
+	RoutingNode,
+	WorkflowExecute,
+	getAdditionalKeys,
+} from 'n8n-core';
+
+type Service<T> = new (...args: never[]) => T;
+
+// npm can install several versions of @n8n/di side by side; only the one that n8n-core itself
+// resolves holds its services, so it must not be imported from here.
+const requireFromCore = createRequire(require.resolve('n8n-core'));
+
+/** n8n-core's service container. */
+export const { Container } = requireFromCore('@n8n/di') as {
+	Container: { get<T>(service: Service<T>): T };
+};

@@ -1,0 +1,8 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/{unit,engine,package}/**/*.test.ts'],
+	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
+	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+	reporters: ['default', ['<rootDir>/dev/setup/countReporter.js', { suite: 'test' }]],
+};

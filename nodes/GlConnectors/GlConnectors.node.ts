@@ -1,0 +1,71 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { registryProperties } from '../core/operation';
+import { runItems } from '../core/run';
+import { methods } from './methods';
+import { openGlConnectors } from './open';
+import { resources } from './resources';
+
+export class GlConnectors implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GL Connectors',
+		name: 'glConnectors',
+		icon: { light: 'file:glConnectors.svg', dark: 'file:glConnectors.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["resource"] === "action" ? [$parameter["connector"].value || $parameter["connector"], $parameter["action"].value || $parameter["action"]].join(": ") : $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Run actions of GitHub, Google, Slack, Microsoft, SQL and more through GL Connectors',
+		defaults: { name: 'GL Connectors' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [
+			{
+				name: 'glConnectorsApi',
+				required: true,
+				displayOptions: { show: { authentication: ['userSecret'] } },
+			},
+			{
+				name: 'glConnectorsTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['userToken'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'User Secret',
+						value: 'userSecret',
+						description: 'Identifier and secret; n8n fetches and renews the token',
+					},
+					{
+						name: 'User Token',
+						value: 'userToken',
+						description: 'A ready token, which is all that Console users have',
+					},
+				],
+				default: 'userSecret',
+			},
+			...registryProperties(resources, 'action'),
+		],
+	};
+
+	methods = methods;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this, resources, async () => await openGlConnectors(this));
+	}
+}

@@ -1,0 +1,162 @@
+import { header, type Answer } from '../../core/answer';
+import { readErrorBody, type ErrorBody } from '../../core/errorBody';
+import { Problem, type ProblemDetails } from '../../core/problem';
+import { isCertificateCode } from '../../core/retry';
+import type { Fault, RequestSpec } from '../../core/service';
+import { LOGIN_PATH } from './paths';
+
+const SERVICE = 'GL Connectors';
+
+/** The user has no integration, or not the one that was asked for. */
+export const INTEGRATION_MISSING = 'integrationMissing';
+
+/**
+ * What a failed request to GL Connectors means to the user. Statuses and texts of several errors
+ * are not documented (unknown integration, duplicates, provider failures), so the body's own text
+ * always comes along.
+ */
+export function explain(
+	spec: RequestSpec,
+	failure: { answer: Answer } | { fault: Fault },
+): Problem {
+	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
+	const { answer } = failure;
+	const body = readErrorBody(answer);
+	const { message, description, kind } = explainAnswer(spec, answer, body);
+	return new Problem({
+		message,
+		description: [description, ...facts(answer, body)].join(' '),
+		httpCode: answer.status,
+		kind,
+	});
+}
+
+function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails {
+	if (isCertificateCode(code)) {
+		return {
+			message: `The certificate of ${SERVICE} is not trusted`,
+			description: `Check 'Base URL' of the credential. (${code})`,
+		};
+	}
+	const reason = code ? ` (${code})` : '';
+	if (kind === 'notSent') {
+		return {
+			message: `${SERVICE} could not be reached`,
+			description: `Check 'Base URL' of the credential, and whether this n8n can reach that host.${reason}`,
+		};
+	}
+	const effect =
+		spec.method === 'GET' || spec.repeatable
+			? ''
+			: ' It may have been carried out all the same: look before you run it again.';
+	return kind === 'timeout'
+		? {
+				message: `${SERVICE} did not answer in time`,
+				description: `Raise 'Timeout' under 'Options' if this request needs longer.${effect}${reason}`,
+			}
+		: {
+				message: `The connection to ${SERVICE} broke before the answer came`,
+				description: `Run it again.${effect}${reason}`,
+			};
+}
+
+function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
+	const { status } = answer;
+	const said = body.text ? `: ${body.text}` : '';
+	if (status === 401) return unauthorized(spec, body);
+	if (status === 403) {
+		return {
+			message: `${SERVICE} does not allow this${said}`,
+			description: 'This client or user lacks the permission. Ask the GL Connectors team.',
+		};
+	}
+	if (isAboutIntegration(status, body)) {
+		return {
+			message: `The user has no such integration${said}`,
+			description:
+				"Choose another 'Integration Identifier', or connect the account in the GL Connectors Console first.",
+			kind: INTEGRATION_MISSING,
+		};
+	}
+	if (status === 404 || status === 405) {
+		return {
+			message: `${SERVICE} does not know this address${said}`,
+			description:
+				"Check the connector and the action, and that 'Base URL' of the credential leads to a GL Connectors server.",
+		};
+	}
+	if (status === 400 || status === 422) {
+		return {
+			message: `${SERVICE} did not accept the values${said}`,
+			description: 'Correct the fields named above and run it again.',
+		};
+	}
+	if (status === 409) {
+		return { message: `It exists already${said}`, description: 'Use another name or identifier.' };
+	}
+	if (status === 429) {
+		return {
+			message: `${SERVICE} receives too many requests${said}`,
+			description: "Lower 'Concurrency Level' or 'Requests per Second' of the credential.",
+		};
+	}
+	if (status < 400) {
+		const target = header(answer, 'location')?.split('?')[0];
+		return {
+			message: `${SERVICE} redirected the request${target ? ` to ${target}` : ''}`,
+			description: "Redirects are not followed. Check 'Base URL' of the credential (https?).",
+		};
+	}
+	if (status < 500) {
+		return {
+			message: `${SERVICE} refused the request${said}`,
+			description: 'Check the parameters and run it again.',
+		};
+	}
+	return {
+		message: `${SERVICE} or the service behind it did not work (HTTP ${status})${said}`,
+		description: 'Run it again later.',
+	};
+}
+
+/** The service answers "Client not found" for an unknown API key and "Unauthorized" for the rest. */
+function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
+	if (/client/i.test(text ?? '')) {
+		return {
+			message: `${SERVICE} does not know the client API key`,
+			description: "Check 'Client API Key' of the credential.",
+		};
+	}
+	if (spec.path === LOGIN_PATH) {
+		return {
+			message: "The login was refused: 'User Secret' does not fit 'User Identifier'",
+			description:
+				"Check both in the credential. The secret is the one that was shown when the user was created, and both must belong to the organisation of 'Client API Key'.",
+		};
+	}
+	if (typeof spec.actAs === 'object') {
+		return {
+			message: `${SERVICE} refused the user token of this item`,
+			description: "Log in again for a new token, and check that it belongs to 'Client API Key'.",
+		};
+	}
+	return {
+		message: `${SERVICE} refused the user token${text ? `: ${text}` : ''}`,
+		description:
+			"It has expired, was revoked, or belongs to another client than 'Client API Key' of the credential. If the action's own service refused it, connect that account again.",
+	};
+}
+
+/** Unknown integrations are a 404 or a 400; only the text tells (the exception is IntegrationDoesNotExist). */
+function isAboutIntegration(status: number, { text, code }: ErrorBody): boolean {
+	if (status !== 404 && status !== 400) return false;
+	return /integration/i.test(`${text ?? ''} ${code ?? ''}`) && !/exists/i.test(text ?? '');
+}
+
+function facts(answer: Answer, { code, requestId }: ErrorBody): string[] {
+	return [
+		`HTTP status: ${answer.status}.`,
+		...(code ? [`Code: ${code}.`] : []),
+		...(requestId ? [`Request ID: ${requestId}.`] : []),
+	];
+}

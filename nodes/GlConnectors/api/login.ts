@@ -1,0 +1,85 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import { header, json, type Answer } from '../../core/answer';
+import { RefusedLogin } from '../../core/exchange';
+import { Problem } from '../../core/problem';
+import { faultKind } from '../../core/retry';
+import type { RequestSpec } from '../../core/service';
+import { normalizeBaseUrl } from '../../core/url';
+import { explain } from './explain';
+import { LOGIN_PATH, TIMEOUT_MS } from './paths';
+
+const spec: RequestSpec = { method: 'POST', path: LOGIN_PATH, actAs: 'nobody' };
+
+/**
+ * Exchanges user identifier and secret for a bearer token. Every call makes a new token, and the
+ * old ones stay valid for weeks, so this must happen as seldom as possible.
+ *
+ * Called by n8n as the credential's `preAuthentication`.
+ *
+ * @throws RefusedLogin with a text that names the field to check
+ * @throws Problem when the base URL cannot be used
+ */
+export async function logIn(
+	helper: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<string> {
+	const answer = await ask(helper, request(credentials));
+	const problem = answer.status < 300 ? undefined : explain(spec, { answer });
+	if (problem) {
+		const retryAfter = header(answer, 'retry-after');
+		throw new RefusedLogin(problem, { answered: answer.status, retryAfter });
+	}
+	const token = (json(answer) as { data?: { token?: unknown } } | undefined)?.data?.token;
+	if (typeof token === 'string' && token !== '') return token;
+	throw new RefusedLogin(
+		new Problem({
+			message: 'The login to GL Connectors brought no token',
+			description: "Check that 'Base URL' of the credential leads to a GL Connectors server.",
+		}),
+	);
+}
+
+function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptions {
+	return {
+		method: 'POST',
+		url: `${normalizeBaseUrl(credentials.baseUrl)}${LOGIN_PATH}`,
+		headers: {
+			accept: 'application/json',
+			'content-type': 'application/json',
+			'x-api-key': String(credentials.clientApiKey ?? ''),
+		},
+		body: JSON.stringify({
+			identifier: credentials.userIdentifier,
+			secret: credentials.userSecret,
+		}),
+		encoding: 'arraybuffer',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: TIMEOUT_MS,
+	};
+}
+
+async function ask(helper: IHttpRequestHelper, options: IHttpRequestOptions): Promise<Answer> {
+	let code: string | undefined;
+	try {
+		const response = (await helper.helpers.httpRequest(options)) as {
+			statusCode: number;
+			headers: Answer['headers'];
+			body: ArrayBuffer;
+		};
+		return {
+			status: response.statusCode,
+			headers: response.headers,
+			body: Buffer.from(response.body),
+		};
+	} catch (error) {
+		code = (error as { code?: string }).code;
+	}
+	throw new RefusedLogin(explain(spec, { fault: { kind: faultKind(code), code } }));
+}

@@ -1,0 +1,22 @@
+import type { ServiceProfile } from '../../core/service';
+import type { CredentialProfile } from '../../core/session';
+import { explain } from './explain';
+import { TIMEOUT_MS } from './paths';
+
+/** User identifier and secret, exchanged for a token that n8n stores and renews. */
+export const secretCredential: CredentialProfile = {
+	type: 'glConnectorsApi',
+	tokenField: 'accessToken',
+	renewable: true,
+	secretFields: ['clientApiKey', 'userSecret', 'accessToken'],
+};
+
+/** A ready user token, which is all that users of the Console have. */
+export const tokenCredential: CredentialProfile = {
+	type: 'glConnectorsTokenApi',
+	tokenField: 'userToken',
+	renewable: false,
+	secretFields: ['clientApiKey', 'userToken'],
+};
+
+export const service: ServiceProfile = { name: 'GL Connectors', timeoutMs: TIMEOUT_MS, explain };

@@ -1,0 +1,87 @@
+import { Problem } from '../../core/problem';
+import { pathSegment } from '../../core/url';
+import type { GlConnectorsClient } from '../api/client';
+import { connectorPath } from '../api/paths';
+import { actionsOf, type Action } from './document';
+import { nearest } from './nearest';
+
+/** How long a connector's description is used before it is read again. */
+const FRESH_MS = 5 * 60_000;
+
+/** Descriptions are large; the one read longest ago goes first. */
+const MAX_ENTRIES = 100;
+
+interface Entry {
+	readAt: number;
+	actions: Promise<Action[]>;
+}
+
+/** Shared by all nodes of the process; keyed by server and connector. */
+const entries = new Map<string, Entry>();
+
+/**
+ * The actions of a connector, from the live server or from the process's memory of a few minutes.
+ *
+ * @throws Problem when the server does not know the connector (with the names that are near) or
+ * cannot be asked
+ */
+export async function actions(client: GlConnectorsClient, connector: string): Promise<Action[]> {
+	const key = `${client.baseUrl}\n${connector}`;
+	const now = Date.now();
+	const known = entries.get(key);
+	if (known && now - known.readAt < FRESH_MS) return await known.actions;
+	const entry: Entry = { readAt: now, actions: read(client, connector) };
+	entries.delete(key);
+	entries.set(key, entry);
+	const [oldest] = entries.keys();
+	if (entries.size > MAX_ENTRIES) entries.delete(oldest);
+	// A failure is not worth remembering.
+	entry.actions.catch(() => {
+		if (entries.get(key) === entry) entries.delete(key);
+	});
+	return await entry.actions;
+}
+
+/**
+ * One action of a connector.
+ *
+ * @throws Problem when there is no such action, with the names that are near
+ */
+export async function action(
+	client: GlConnectorsClient,
+	connector: string,
+	name: string,
+): Promise<Action> {
+	const all = await actions(client, connector);
+	if (all.length === 0) return undescribed(connector, name);
+	const found = all.find((each) => each.name === name);
+	if (found) return found;
+	const names = all.map((each) => each.name);
+	throw new Problem({
+		message: `Connector '${connector}' has no action '${name}'`,
+		description: `${didYouMean(nearest(name, names))}Choose it from the list under 'Action'.`,
+	});
+}
+
+/**
+ * An action of a connector whose description cannot be understood: it runs at the usual path, and
+ * nothing about its parameters is checked.
+ */
+function undescribed(connector: string, name: string): Action {
+	const route = name.split('/').map((part) => pathSegment('Action', part));
+	return { name, path: `${connectorPath(connector)}/${route.join('/')}`, doc: '' };
+}
+
+async function read(client: GlConnectorsClient, connector: string): Promise<Action[]> {
+	const document = await client.discover(connector);
+	if (connector in document) return actionsOf(connector, document[connector]);
+	const names = await client.connectorNames().catch(() => []);
+	throw new Problem({
+		message: `GL Connectors has no connector '${connector}'`,
+		description: `${didYouMean(nearest(connector, names))}Choose it from the list under 'Connector'.`,
+	});
+}
+
+function didYouMean(names: string[]): string {
+	return names.length > 0 ? `Did you mean ${names.map((name) => `'${name}'`).join(' or ')}? ` : '';
+}

@@ -1,0 +1,112 @@
+import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
+
+import { Problem } from '../../core/problem';
+import type { Parameter, ParameterType } from './parameter';
+
+/** Objects are taken apart into fields down to here; deeper ones are one JSON field. */
+const MAX_DEPTH = 3;
+
+/** Stands between the names of nested parameters in a field's id; a name may contain dots. */
+const SEPARATOR = '/';
+
+/** Paging and shaping of the answer have options of their own on the node. */
+export const SHAPING = ['response_fields', 'response_filters'];
+
+const FIELD_TYPES: Record<ParameterType, FieldType> = {
+	string: 'string',
+	integer: 'number',
+	number: 'number',
+	boolean: 'boolean',
+	object: 'object',
+	array: 'array',
+	// Names of the input item's binary fields.
+	file: 'string',
+	files: 'string',
+	any: 'string',
+};
+
+/** The form for an action's parameters: one field each, nested objects taken apart. */
+export function formFields(parameters: Parameter[]): ResourceMapperField[] {
+	return leaves(parameters, [], true).map(({ path, parameter, required }) => ({
+		id: path.map(escape).join(SEPARATOR),
+		displayName: label(path, parameter),
+		required,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+		...fieldType(parameter),
+	}));
+}
+
+/**
+ * The parameters behind a filled-in form. Fields that were left empty are left out.
+ *
+ * @param value what the form holds, keyed by the fields' ids
+ * @throws Problem when a field is not part of the action (any more)
+ */
+export function fromForm(value: IDataObject, parameters: Parameter[]): IDataObject {
+	const known = new Map(
+		leaves(parameters, [], true).map(({ path }) => [path.map(escape).join(SEPARATOR), path]),
+	);
+	const result: IDataObject = {};
+	for (const [id, field] of Object.entries(value)) {
+		if (field === null || field === undefined) continue;
+		const path = known.get(id);
+		if (!path) {
+			throw new Problem({
+				message: `The action has no parameter '${id}'`,
+				description: "Refresh the fields under 'Parameters' and fill them in again.",
+			});
+		}
+		put(result, path, field);
+	}
+	return result;
+}
+
+interface Leaf {
+	path: string[];
+	parameter: Parameter;
+	required: boolean;
+}
+
+function leaves(parameters: Parameter[], path: string[], parentRequired: boolean): Leaf[] {
+	return parameters
+		.filter(({ name }) => path.length > 0 || !SHAPING.includes(name))
+		.flatMap((parameter) => {
+			const here = [...path, parameter.name];
+			// A field of an optional object is only required once the object is there.
+			const required = parentRequired && parameter.required;
+			if (parameter.properties && here.length < MAX_DEPTH) {
+				return leaves(parameter.properties, here, required);
+			}
+			return [{ path: here, parameter, required }];
+		});
+}
+
+function fieldType(parameter: Parameter): Pick<ResourceMapperField, 'type' | 'options'> {
+	if (parameter.enum) {
+		const options = parameter.enum.map((value) => ({ name: String(value), value }));
+		return { type: 'options', options };
+	}
+	if (parameter.format === 'date-time') return { type: 'dateTime' };
+	return { type: FIELD_TYPES[parameter.type] };
+}
+
+function label(path: string[], parameter: Parameter): string {
+	const kind = parameter.type === 'file' || parameter.type === 'files' ? ' (binary field)' : '';
+	return `${path.join(' › ')}${kind}`;
+}
+
+function put(target: IDataObject, path: string[], value: IDataObject[string]): void {
+	const last = path.length - 1;
+	let place = target;
+	for (const name of path.slice(0, last)) {
+		place[name] ??= {};
+		place = place[name] as IDataObject;
+	}
+	place[path[last]] = value;
+}
+
+function escape(name: string): string {
+	return name.split(SEPARATOR).join('~1');
+}

@@ -1,0 +1,15 @@
+import type { RequestContext } from '../core/context';
+import { openRequester } from '../core/open';
+import type { Service } from '../core/run';
+import { GlConnectorsClient } from './api/client';
+import { secretCredential, service, tokenCredential } from './api/profile';
+
+/** Opens the credential that is chosen on the node. */
+export async function openGlConnectors(
+	context: RequestContext,
+): Promise<Service<GlConnectorsClient>> {
+	const chosen = context.getNode().parameters.authentication;
+	const profile = chosen === 'userToken' ? tokenCredential : secretCredential;
+	const requester = await openRequester(context, service, profile);
+	return { api: new GlConnectorsClient(requester), fanOut: requester.fanOut };
+}

@@ -1,0 +1,28 @@
+import type { Operation } from '../../../core/operation';
+import type { GlConnectorsClient } from '../../api/client';
+import { connectorLocator } from '../locators';
+import { readLimit, returnAllFields } from '../../../core/returnAll';
+import { simplifyIntegration } from './simplify';
+
+export const getAll: Operation<GlConnectorsClient> = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many integrations',
+	description: "Retrieve a list of the user's linked accounts and which one is the default",
+	properties: [
+		{
+			...connectorLocator,
+			required: false,
+			description: 'Only integrations of this connector. Leave empty for all.',
+		},
+		...returnAllFields,
+	],
+	async execute(item) {
+		const connector = item.param<string>('connector', '');
+		const { integrations } = await item.api.me();
+		const wanted = integrations.filter((each) => !connector || each.connector === connector);
+		return wanted
+			.slice(0, readLimit(item))
+			.map((each) => ({ json: simplifyIntegration(each, integrations) }));
+	},
+};

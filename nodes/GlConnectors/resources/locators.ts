@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** A connector, from the live list or by its name. */
+export const connectorLocator: INodeProperties = {
+	displayName: 'Connector',
+	name: 'connector',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The service to work with, such as github, google_drive or slack',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchConnectors', searchable: true },
+		},
+		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. github' },
+	],
+};
+
+/** One of the user's integrations of the chosen connector. Empty means the default everywhere. */
+export const integrationLocator: INodeProperties = {
+	displayName: 'Integration Identifier',
+	name: 'integrationIdentifier',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description:
+		"Which of the user's accounts of the connector to use. Leave empty for the default one.",
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchIntegrations', searchable: true },
+		},
+		{
+			displayName: 'By Identifier',
+			name: 'identifier',
+			type: 'string',
+			placeholder: 'e.g. nathan@example.com',
+		},
+	],
+};

@@ -1,0 +1,104 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import type { Answer } from './answer';
+import { cancelSignal, type RequestContext } from './context';
+import type { Problem } from './problem';
+import { faultKind } from './retry';
+import type { Fault } from './service';
+
+/** How one exchange with the service ended. */
+export type Result = { answer: Answer } | { fault: Fault } | { refusedLogin: RefusedLogin };
+
+/**
+ * What a credential's `preAuthentication` throws when no token could be had. It travels through
+ * n8n, which wraps it into its own error, so it is found again by its name. Its properties avoid
+ * the names that n8n would take for an HTTP status (`status`, `statusCode`, `code`, `response`).
+ */
+export class RefusedLogin extends Error {
+	readonly description: string;
+
+	constructor(
+		readonly problem: Problem,
+		/** The login answer's status and Retry-After; undefined when there was no answer. */
+		readonly login?: { answered: number; retryAfter?: string },
+	) {
+		super(problem.message);
+		this.name = 'RefusedLogin';
+		this.description = problem.description;
+	}
+}
+
+/**
+ * One HTTP exchange through n8n: the only place that calls n8n's HTTP helper.
+ *
+ * @param data the credential as it shall be used; with an empty token n8n logs in first and puts
+ * the new token into this object
+ * @param options what to send; n8n writes the credential into it, so it must not be used again
+ */
+export async function exchange(
+	context: RequestContext,
+	credential: { type: string; id: string; name: string },
+	data: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): Promise<Result> {
+	const credentialsDecrypted: ICredentialsDecrypted = { ...credential, data };
+	try {
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			credential.type,
+			{
+				...options,
+				// Bytes, whatever it is: a cut-off JSON or an HTML page must not become a fault.
+				encoding: 'arraybuffer',
+				returnFullResponse: true,
+				// Statuses are for us to judge; n8n's own 401 handling logs in once per request.
+				ignoreHttpStatusErrors: true,
+				// The APIs do not redirect, and following one would carry the API key along.
+				disableFollowRedirect: true,
+			},
+			{ credentialsDecrypted },
+		)) as { statusCode: number; headers: Answer['headers']; body: Buffer | ArrayBuffer | string };
+		const { statusCode, headers, body } = response;
+		return { answer: { status: statusCode, headers: { ...headers }, body: toBuffer(body) } };
+	} catch (error) {
+		const refusedLogin = find(error, (each): each is RefusedLogin => each instanceof RefusedLogin);
+		if (refusedLogin) return { refusedLogin };
+		const code = find(error, hasCode)?.code;
+		const cancelled = cancelSignal(context)?.aborted;
+		return { fault: { kind: cancelled ? 'cancelled' : faultKind(code), code } };
+	}
+}
+
+/** The status that came back, from the request or from the login before it. */
+export function statusOf(result: Result): number | undefined {
+	if ('answer' in result) return result.answer.status;
+	return 'refusedLogin' in result ? result.refusedLogin.login?.answered : undefined;
+}
+
+/** The Retry-After header that came with it. */
+export function retryAfterOf(result: Result): unknown {
+	if ('answer' in result) return result.answer.headers['retry-after'];
+	return 'refusedLogin' in result ? result.refusedLogin.login?.retryAfter : undefined;
+}
+
+function toBuffer(body: Buffer | ArrayBuffer | string): Buffer {
+	if (Buffer.isBuffer(body)) return body;
+	return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body ?? new ArrayBuffer(0));
+}
+
+function hasCode(error: unknown): error is { code: string } {
+	return typeof (error as { code?: unknown })?.code === 'string';
+}
+
+/** Looks through an error and its causes, which n8n nests. */
+function find<T>(error: unknown, test: (each: unknown) => each is T): T | undefined {
+	for (let each = error, depth = 0; each && depth < 5; depth++) {
+		if (test(each)) return each;
+		each = (each as { cause?: unknown }).cause;
+	}
+	return undefined;
+}

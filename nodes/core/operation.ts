@@ -1,0 +1,94 @@
+import {
+	updateDisplayOptions,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+
+/** One item on its way through an operation. */
+export interface ItemContext<Api> {
+	/** n8n's functions, for binary data and hints; never for HTTP. */
+	fns: IExecuteFunctions;
+	itemIndex: number;
+	api: Api;
+	/** A parameter's value for this item; a resource locator gives its plain value. */
+	param<T>(name: string, fallback?: T): T;
+	/** Shows a warning above the node's output, once per text. */
+	hint(message: string): void;
+}
+
+/** All there is to one operation: its texts, its fields and what it does for one item. */
+export interface Operation<Api> {
+	name: string;
+	value: string;
+	/** Sentence case, for the nodes panel, e.g. "Get many integrations". */
+	action: string;
+	description: string;
+	/** Its fields; where they are shown is added by the registry. */
+	properties: INodeProperties[];
+	/** @throws anything; the runner adds the item and honours "continue on fail" */
+	execute(item: ItemContext<Api>): Promise<INodeExecutionData[]>;
+}
+
+export interface Resource<Api> {
+	name: string;
+	value: string;
+	description?: string;
+	operations: Array<Operation<Api>>;
+}
+
+/** The resource dropdown, the operation dropdowns and every operation's fields, from one list. */
+export function registryProperties<Api>(
+	resources: Array<Resource<Api>>,
+	defaultResource: string,
+): INodeProperties[] {
+	const resourceDropdown: INodeProperties = {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ name, value, description }) => ({ name, value, description })),
+		default: defaultResource,
+	};
+	return [resourceDropdown, ...resources.flatMap(operationDropdown), ...resources.flatMap(fields)];
+}
+
+/** @returns undefined when there is no such resource or operation */
+export function findOperation<Api>(
+	resources: Array<Resource<Api>>,
+	resource: string,
+	operation: string,
+): Operation<Api> | undefined {
+	return resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+}
+
+function operationDropdown<Api>({ value, operations }: Resource<Api>): INodeProperties {
+	const options: INodePropertyOptions[] = operations.map((operation) => ({
+		name: operation.name,
+		value: operation.value,
+		action: operation.action,
+		description: operation.description,
+	}));
+	const first = operations[0].value;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options,
+		default: first,
+	};
+}
+
+function fields<Api>(resource: Resource<Api>): INodeProperties[] {
+	return resource.operations.flatMap((operation) =>
+		updateDisplayOptions(
+			{ show: { resource: [resource.value], operation: [operation.value] } },
+			operation.properties,
+		),
+	);
+}

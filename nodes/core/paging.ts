@@ -1,0 +1,58 @@
+export interface Page<T> {
+	items: T[];
+	/** What asks for the next page; undefined on the last one. */
+	next?: string;
+	/** Set when the service says that there is more, but not how to get it. */
+	unreachable?: boolean;
+}
+
+export interface Collected<T> {
+	items: T[];
+	/** Set when the pages did not end by themselves, in words for the user. */
+	stopped?: string;
+}
+
+/** No list worth walking has more pages; a server that never ends is stopped here. */
+const MAX_PAGES = 10_000;
+
+/** Filters on the server can leave pages empty in the middle of a list, but not this many in a row. */
+const MAX_EMPTY_PAGES = 100;
+
+/**
+ * Reads page after page until the last one or until `limit` items are there.
+ *
+ * A server that hands out the same cursor again, or answers one empty page after the other, would
+ * be asked for ever: the walk stops, keeps what was read and says so.
+ *
+ * @param fetchPage reads one page; the argument is undefined for the first one
+ * @param limit items wanted at most; undefined for all
+ */
+export async function collectPages<T>(
+	fetchPage: (cursor: string | undefined) => Promise<Page<T>>,
+	limit?: number,
+): Promise<Collected<T>> {
+	const items: T[] = [];
+	const seen = new Set<string>();
+	let cursor: string | undefined;
+	let emptyInARow = 0;
+	for (let pages = 1; ; pages++) {
+		const page = await fetchPage(cursor);
+		for (const item of page.items) items.push(item);
+		if (limit !== undefined && items.length >= limit) return { items: items.slice(0, limit) };
+		const read = `${items.length} items of ${pages} pages were read`;
+		if (page.unreachable) {
+			return { items, stopped: `The service has more items but gives no way to them; ${read}` };
+		}
+		if (page.next === undefined) return { items };
+		if (seen.has(page.next)) {
+			return { items, stopped: `The service sent the same page reference again; ${read}` };
+		}
+		emptyInARow = page.items.length === 0 ? emptyInARow + 1 : 0;
+		if (emptyInARow >= MAX_EMPTY_PAGES) {
+			return { items, stopped: `The service sent ${emptyInARow} empty pages in a row; ${read}` };
+		}
+		if (pages >= MAX_PAGES) return { items, stopped: `More than ${MAX_PAGES} pages; ${read}` };
+		seen.add(page.next);
+		cursor = page.next;
+	}
+}

@@ -1,0 +1,45 @@
+import { sleep } from 'n8n-workflow';
+
+/** Time as the throttle and the retry see it; unit tests inject a fake one. */
+export interface Clock {
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** Resolves after `ms` milliseconds. */
+	sleep(ms: number): Promise<void>;
+	/** A number in [0, 1), for jitter. */
+	random(): number;
+}
+
+export const systemClock: Clock = {
+	now: () => Date.now(),
+	sleep: async (ms) => await sleep(ms),
+	random: () => Math.random(),
+};
+
+/**
+ * Hosts before n8n 2.34 ignore an abort signal passed to `sleep`, so long waits are cut into
+ * slices of this length and the signal is looked at between them.
+ */
+export const SLICE_MS = 250;
+
+/** Thrown when the execution was cancelled while something waited. */
+export class CancelledError extends Error {
+	constructor() {
+		super('The execution was cancelled');
+		this.name = 'CancelledError';
+	}
+}
+
+/**
+ * Waits `ms` milliseconds in slices.
+ *
+ * @throws CancelledError within one slice of `signal` being aborted
+ */
+export async function wait(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+	const end = clock.now() + ms;
+	for (let left = ms; left > 0; left = end - clock.now()) {
+		if (signal?.aborted) throw new CancelledError();
+		await clock.sleep(Math.min(left, SLICE_MS));
+	}
+	if (signal?.aborted) throw new CancelledError();
+}
