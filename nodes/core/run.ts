@@ -1,4 +1,5 @@
 import {
+	isResourceLocatorValue,
 	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -92,8 +93,15 @@ function itemContext<Api>(
 		fns,
 		itemIndex,
 		api,
-		param: <T>(name: string, fallback?: T) =>
-			fns.getNodeParameter(name, itemIndex, fallback, { extractValue: true }) as T,
+		param: <T>(name: string, fallback?: T) => {
+			const value: unknown = fns.getNodeParameter(name, itemIndex, fallback);
+			// Only a locator may be asked for its plain value; n8n refuses that for nested names.
+			return (
+				isResourceLocatorValue(value)
+					? fns.getNodeParameter(name, itemIndex, fallback, { extractValue: true })
+					: value
+			) as T;
+		},
 		hint: (message) => {
 			if (shown.has(message)) return;
 			shown.add(message);

@@ -163,6 +163,8 @@ export class Session {
 			set: (value: string) => {
 				token = value;
 				state.token = value;
+				// Fresh is fresh, even if the service should hand out the same token again.
+				state.rejected = undefined;
 				state.unproven = true;
 				end('renewed');
 			},

@@ -1,0 +1,102 @@
+/**
+ * What a test may ask of a simulator: change its behaviour while it runs, break the next
+ * answers on purpose, and look at what arrived. Nothing here names a service, so every
+ * simulator offers the same control, in process and over HTTP under `/_control/*`.
+ */
+
+export type FaultKind =
+	| 'status'
+	| 'reset'
+	| 'resetAfterRead'
+	| 'timeout'
+	| 'html'
+	| 'cutJson'
+	| 'empty';
+
+export interface Fault {
+	/** Path without the query. A string may hold `*` for any text. Absent: every path. */
+	path?: string | RegExp;
+	/** HTTP method. Absent: every method. */
+	method?: string;
+	/** How many matching requests are hit before the fault is used up. */
+	times: number;
+	/**
+	 * - `status`: answers with status, headers and body.
+	 * - `reset`: closes the connection before the handler acts.
+	 * - `resetAfterRead`: the handler takes effect, then the connection is closed.
+	 * - `timeout`: never answers; the connection stays open until the client goes away.
+	 * - `html`: an HTML page where JSON is expected (a proxy's error page).
+	 * - `cutJson`: a JSON text that stops in the middle.
+	 * - `empty`: an answer without a body and without a content type.
+	 */
+	kind: FaultKind;
+	/** Default 500 for `status`, 502 for `html`, 200 for `cutJson` and `empty`. */
+	status?: number;
+	headers?: Record<string, string>;
+	body?: unknown;
+	/** Whether the handler acts first. Default true for `timeout`, false for the others. */
+	effect?: boolean;
+}
+
+export interface Metrics {
+	requests: number;
+	/** Key: method and path without the query, such as `POST /auth/tokens`. */
+	perPath: Record<string, number>;
+	/** Requests from their arrival until the answer is sent or the connection closes. */
+	inFlight: number;
+	mostInFlight: number;
+	/** Successful logins, counted by the service. */
+	logins: number;
+	/** Connections that the client closed before it had the answer. */
+	aborted: number;
+}
+
+export interface ReceivedFile {
+	field: string;
+	name: string;
+	size: number;
+	sha256: string;
+	contentType: string;
+}
+
+export interface ReceivedRequest {
+	method: string;
+	path: string;
+	query: Record<string, string | string[]>;
+	headers: Record<string, string | string[] | undefined>;
+	contentType: string | undefined;
+	/** Parsed JSON, form fields, `{ fields, files }` of a multipart body, or the raw text. */
+	body: unknown;
+	/** Milliseconds since the epoch. */
+	at: number;
+	/** 0 while there is no answer, and for connections that got none. */
+	status: number;
+}
+
+export interface ReceivedFilter {
+	method?: string;
+	path?: string | RegExp;
+}
+
+export interface LedgerEntry {
+	action: string;
+	[key: string]: unknown;
+}
+
+export interface Control<Settings extends object = Record<string, unknown>> {
+	/** Changes the named settings, the others stay. */
+	settings(patch: Partial<Settings>): void;
+	/** The settings as they are now (a copy). */
+	currentSettings(): Settings;
+	/** Every answer (control excepted) waits so many milliseconds after the handler acted. */
+	latency(ms: number): void;
+	fault(fault: Fault): void;
+	metrics(): Metrics;
+	received(filter?: ReceivedFilter): ReceivedRequest[];
+	/** Side effects that happened, oldest first. */
+	ledger(): LedgerEntry[];
+	/** Counters and the list of received requests start anew; data and settings stay. */
+	resetMetrics(): void;
+	/** Data, settings, faults, latency, metrics and ledger go back to the start. */
+	reset(): void;
+}
