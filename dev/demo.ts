@@ -8,10 +8,7 @@ import Table from 'cli-table3';
 import type { IDataObject } from 'n8n-workflow';
 
 import { createEngine, type RunResult, type WorkflowJson } from './engine';
-import {
-	startGlConnectorsSimulator,
-	type GlConnectorsSimulator,
-} from './simulators/glConnectors';
+import { startGlConnectorsSimulator, type GlConnectorsSimulator } from './simulators/glConnectors';
 
 const EXAMPLE = join(__dirname, '..', 'examples', 'gl-issues-and-sql.json');
 const asJson = process.argv.includes('--json');

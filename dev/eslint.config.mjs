@@ -15,4 +15,8 @@ export default tseslint.config(
 			'no-undef': 'off',
 		},
 	},
+	{
+		files: ['**/*.js'],
+		rules: { '@typescript-eslint/no-require-imports': 'off' },
+	},
 );
