@@ -6,7 +6,12 @@ import { spawn } from 'node:child_process';
 const [script, ...args] = process.argv.slice(2);
 const graceMs = 20_000;
 
-const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
+const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+for (const name of ['stdout', 'stderr']) {
+	// n8n would hang in its shutdown when nobody reads its log any more, so it is always read here.
+	process[name].on('error', () => {});
+	child[name].on('data', (chunk) => process[name].write(chunk));
+}
 child.on('error', (error) => {
 	console.error(error);
 	process.exit(1);

@@ -1,0 +1,158 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type BrowserContext, chromium, type Locator, type Page, selectors } from 'playwright-core';
+import { ensureChromium } from '../setup/chromium';
+import type { N8nClient } from './client';
+
+export interface CanvasOptions {
+	/** Where screenshots go; `artifacts/e2e` of this repository, which git ignores. */
+	artifacts?: string;
+	width?: number;
+	height?: number;
+	colorScheme?: 'light' | 'dark';
+}
+
+export interface Canvas {
+	page: Page;
+	/** Everything the page logged as an error or threw, to be looked at when a journey fails. */
+	problems: string[];
+	/** Opens a workflow and waits until all its nodes are drawn. */
+	openWorkflow(workflowId: string): Promise<void>;
+	/** Opens a node's panel by the node's name; returns the panel. */
+	openNode(name: string): Promise<Locator>;
+	/** Runs the open node as its button does, and waits until its output is drawn. */
+	executeStep(): Promise<void>;
+	/** Closes the node's panel. */
+	closeNode(): Promise<void>;
+	/** Saves what is to be seen now; returns the PNG's path. */
+	screenshot(name: string): Promise<string>;
+	/** Closes the browser and removes its profile. */
+	close(): Promise<void>;
+}
+
+const repository = resolve(__dirname, '..', '..');
+const patienceMs = 60_000;
+const lookMs = 300;
+// Chromium as root, without a graphics card, and without calls to its maker's servers.
+const browserArguments = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/**
+ * Opens n8n's editor in a headless Chromium with a new profile, signed in as the client is.
+ *
+ * @param client signed in
+ * @returns the browser's page and what one does on a canvas; every step waits up to a minute
+ * @throws Error when there is no Chromium, or the client has not signed in
+ */
+export async function openCanvas(client: N8nClient, options: CanvasOptions = {}): Promise<Canvas> {
+	const { cookie, browserId, url } = client.rest;
+	if (!cookie) throw new Error('The client has to sign in before the canvas is opened.');
+	// n8n writes it so; Playwright's own default is data-testid.
+	selectors.setTestIdAttribute('data-test-id');
+	const executablePath = await ensureChromium();
+	const profile = await mkdtemp(join(tmpdir(), 'n8n-canvas-'));
+	const context = await chromium.launchPersistentContext(profile, {
+		executablePath,
+		headless: true,
+		args: browserArguments,
+		viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+		colorScheme: options.colorScheme ?? 'light',
+	});
+	context.setDefaultTimeout(patienceMs);
+	await context.addCookies([{ ...cookie, url }]);
+	// n8n accepts a cookie only from the browser id that it was given to.
+	await context.addInitScript((id) => localStorage.setItem('n8n-browserId', id), browserId);
+	await stayLocal(context, url);
+	const page = context.pages()[0] ?? (await context.newPage());
+	const problems: string[] = [];
+	page.on('pageerror', (error) => problems.push(error.message));
+	page.on('console', (message) => {
+		if (message.type() === 'error') problems.push(message.text());
+	});
+	const panel = page.getByTestId('ndv');
+	const output = panel.getByTestId('output-panel');
+	return {
+		page,
+		problems,
+		async openWorkflow(workflowId) {
+			await page.goto(`${url}/workflow/${workflowId}`);
+			await page.getByTestId('canvas-node').first().waitFor();
+			await settle(page);
+		},
+		async openNode(name) {
+			await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+			await panel.waitFor();
+			// Away from the fields, which show buttons of their own under the pointer.
+			await page.mouse.move(0, 0);
+			await settle(page);
+			return panel;
+		},
+		async executeStep() {
+			await panel.getByTestId('node-execute-button').click();
+			await output.getByTestId(/^(ndv-items-count|node-error-message)$/).waitFor();
+			await page.mouse.move(0, 0);
+			await settle(page);
+		},
+		async closeNode() {
+			await page.keyboard.press('Escape');
+			await panel.waitFor({ state: 'hidden' });
+		},
+		async screenshot(name) {
+			const path = join(options.artifacts ?? join(repository, 'artifacts', 'e2e'), `${name}.png`);
+			await mkdir(join(path, '..'), { recursive: true });
+			await page.screenshot({ path, animations: 'disabled' });
+			return path;
+		},
+		async close() {
+			await context.close();
+			await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+		},
+	};
+}
+
+// What the editor would fetch from elsewhere (fonts, telemetry) must not decide how a test ends.
+async function stayLocal(context: BrowserContext, url: string): Promise<void> {
+	const host = new URL(url).host;
+	await context.route(
+		(target) => target.protocol.startsWith('http') && target.host !== host,
+		async (route) => await route.abort(),
+	);
+}
+
+// The canvas fades in and moves to fit its nodes: drawn means that icons and fonts have arrived,
+// the loading veil is gone, and nothing has moved between two looks.
+async function settle(page: Page): Promise<void> {
+	await page.waitForLoadState('networkidle').catch(() => {});
+	const started = Date.now();
+	let before = '';
+	while (Date.now() - started < patienceMs) {
+		const { loading, layout } = await look(page);
+		if (!loading && layout === before) return;
+		before = layout;
+		await delay(lookMs);
+	}
+	throw new Error('The canvas did not come to rest.');
+}
+
+// Runs in the page. No named function inside: tsx would wrap it in a helper the page lacks.
+async function look(page: Page): Promise<{ loading: boolean; layout: string }> {
+	return await page.evaluate(async () => {
+		await document.fonts.ready;
+		const parts = document.querySelectorAll('[data-test-id="canvas-node"], [data-test-id="ndv"]');
+		return {
+			loading:
+				document.querySelector('.el-loading-mask, .el-skeleton') !== null ||
+				Array.from(document.images).some((image) => !image.complete),
+			layout: JSON.stringify(Array.from(parts, (part) => part.getBoundingClientRect())),
+		};
+	});
+}

@@ -1,0 +1,216 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DropdownEntry, DropdownRequest, MapperField, TypeDescription } from './dropdown';
+import { owner } from './environment';
+import { readExecution, type RunResult, type StoredExecution } from './execution';
+import { N8nRest, N8nRestError } from './rest';
+import {
+	type CredentialReference,
+	readWorkflow,
+	withCredentials,
+	type WorkflowDefinition,
+} from './workflow';
+
+export interface CredentialInput {
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+export interface CredentialTest {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+const pollMs = 100;
+const runMs = 120_000;
+const unfinished = ['new', 'running', 'unknown'];
+
+/** What a person does in n8n, through its REST API. Sign in first. */
+export class N8nClient {
+	readonly rest: N8nRest;
+
+	/** @param url of the server, without a slash at the end */
+	constructor(url: string) {
+		this.rest = new N8nRest(url);
+	}
+
+	/**
+	 * Sets up the owner of a new server, or signs in as the owner of one that has been set up.
+	 *
+	 * @throws N8nRestError when the server has another owner
+	 */
+	async signIn(): Promise<void> {
+		try {
+			await this.rest.request('POST', '/rest/owner/setup', owner);
+		} catch (error) {
+			if (!(error instanceof N8nRestError)) throw error;
+			const login = { emailOrLdapLoginId: owner.email, password: owner.password };
+			await this.rest.request('POST', '/rest/login', login);
+		}
+	}
+
+	/** @returns every node type that n8n has loaded, `…Tool` twins included */
+	async nodeTypes(): Promise<TypeDescription[]> {
+		return await this.rest.request('GET', '/types/nodes.json');
+	}
+
+	/** @returns every credential type that n8n has loaded */
+	async credentialTypes(): Promise<TypeDescription[]> {
+		return await this.rest.request('GET', '/types/credentials.json');
+	}
+
+	/**
+	 * Saves a credential.
+	 *
+	 * @returns its id and name, as a node refers to it
+	 */
+	async createCredential(input: CredentialInput): Promise<CredentialReference> {
+		const { id, name } = await this.rest.request<CredentialReference>(
+			'POST',
+			'/rest/credentials',
+			input,
+		);
+		return { id, name };
+	}
+
+	/**
+	 * Presses "Test" (or "Retry") in the dialog of a credential. It is saved first: n8n can keep the
+	 * token of a login only for a credential that has an id.
+	 *
+	 * @returns n8n's verdict with the text that the dialog shows
+	 */
+	async testCredential(input: CredentialInput): Promise<CredentialTest> {
+		const { id } = await this.createCredential(input);
+		const credentials = { id, ...input };
+		return await this.rest.request('POST', '/rest/credentials/test', { credentials });
+	}
+
+	/** @returns id of the new workflow */
+	async createWorkflow(workflow: WorkflowDefinition): Promise<string> {
+		const created = await this.rest.request<{ id: string }>('POST', '/rest/workflows', {
+			settings: {},
+			...workflow,
+			// An exported workflow carries the id it had, and whether it was active.
+			id: undefined,
+			active: undefined,
+		});
+		return created.id;
+	}
+
+	/**
+	 * Imports an exported workflow and points its nodes at credentials of this server.
+	 *
+	 * @param file path of the JSON file
+	 * @param byType credential type to the credential to use
+	 * @returns id of the new workflow
+	 */
+	async importWorkflow(
+		file: string,
+		byType: Record<string, CredentialReference> = {},
+	): Promise<string> {
+		return await this.createWorkflow(withCredentials(await readWorkflow(file), byType));
+	}
+
+	/**
+	 * Runs a saved workflow as the editor's button does, and waits for its end.
+	 *
+	 * @param id the workflow
+	 * @param trigger name of the trigger to start from; the first manual trigger by default
+	 * @param timeout milliseconds to wait for the end
+	 * @returns what came out, of a failed run too
+	 * @throws Error when the run has not ended in time
+	 */
+	async runWorkflow(id: string, trigger?: string, timeout = runMs): Promise<RunResult> {
+		const name = trigger ?? (await this.manualTriggerOf(id));
+		const { executionId } = await this.rest.request<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${id}/run`,
+			{ triggerToStartFrom: { name } },
+		);
+		return await this.waitForExecution(executionId, timeout);
+	}
+
+	/**
+	 * @param executionId of a run that may be under way
+	 * @param timeout milliseconds
+	 * @returns the ended run
+	 * @throws Error when it has not ended in time
+	 */
+	async waitForExecution(executionId: string, timeout = runMs): Promise<RunResult> {
+		const started = Date.now();
+		while (Date.now() - started < timeout) {
+			const path = `/rest/executions/${executionId}`;
+			const execution = await this.rest.request<StoredExecution>('GET', path);
+			if (!unfinished.includes(execution.status)) return await readExecution(execution);
+			await delay(pollMs);
+		}
+		throw new Error(`Execution ${executionId} was still running after ${timeout} ms.`);
+	}
+
+	/** @returns the newest executions of a workflow, without their data */
+	async executions(workflowId: string): Promise<Array<{ id: string; status: string }>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const answer = await this.rest.request<{ results: Array<{ id: string; status: string }> }>(
+			'GET',
+			`/rest/executions?filter=${filter}`,
+		);
+		return answer.results;
+	}
+
+	/** Publishes the workflow's newest version, so that its triggers run. */
+	async activate(id: string): Promise<void> {
+		const { versionId } = await this.workflow(id);
+		await this.rest.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	/** Stops the workflow's triggers. */
+	async deactivate(id: string): Promise<void> {
+		await this.rest.request('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/**
+	 * @returns the entries of a plain dropdown (`loadOptionsMethod`)
+	 * @throws N8nRestError with the text that the editor shows when the node's method fails
+	 */
+	async options(request: DropdownRequest): Promise<DropdownEntry[]> {
+		return await this.dropdown('options', request);
+	}
+
+	/**
+	 * @returns one page of a searchable list (`searchListMethod`)
+	 * @throws N8nRestError as `options`
+	 */
+	async listSearch(
+		request: DropdownRequest,
+	): Promise<{ results: DropdownEntry[]; paginationToken?: string }> {
+		return await this.dropdown('resource-locator-results', request);
+	}
+
+	/**
+	 * @returns the fields of a resource mapper
+	 * @throws N8nRestError as `options`
+	 */
+	async resourceMapperFields(request: DropdownRequest): Promise<{ fields: MapperField[] }> {
+		return await this.dropdown('resource-mapper-fields', request);
+	}
+
+	private async dropdown<T>(kind: string, request: DropdownRequest): Promise<T> {
+		const { nodeType, version, parameters, ...rest } = request;
+		return await this.rest.request('POST', `/rest/dynamic-node-parameters/${kind}`, {
+			...rest,
+			nodeTypeAndVersion: { name: nodeType, version: version ?? 1 },
+			currentNodeParameters: parameters ?? {},
+		});
+	}
+
+	private async workflow(id: string): Promise<WorkflowDefinition & { versionId: string }> {
+		return await this.rest.request('GET', `/rest/workflows/${id}`);
+	}
+
+	private async manualTriggerOf(id: string): Promise<string> {
+		const { nodes } = await this.workflow(id);
+		const trigger = nodes.find((node) => node.type === 'n8n-nodes-base.manualTrigger');
+		if (!trigger) throw new Error(`Workflow ${id} has no manual trigger to start from.`);
+		return trigger.name;
+	}
+}
