@@ -1,0 +1,62 @@
+import { makeReviews } from './data/reviews';
+import type { World } from './world';
+
+/** What other people do while a client polls; always to the first product, always now. */
+
+/** @returns the id of a review that is submitted and published now */
+export function addReview(world: World): string {
+	const [product] = world.products;
+	const number = 8_000_000 + world.newNumber();
+	const one = { ...product, reviewCount: 1 };
+	const [review] = makeReviews(one, world.reviewers, world.now(), number);
+	const at = world.now();
+	Object.assign(review, {
+		product,
+		removedAt: null,
+		submittedAt: at,
+		publishedAt: at,
+		userUpdatedAt: at,
+		updatedAt: at,
+	});
+	world.changeReviews(product, [review, ...world.reviewsOf(product)]);
+	product.reviewCount += 1;
+	return review.id;
+}
+
+/** @returns the id of the newest review, which its author edits */
+export function editReview(world: World): string {
+	const [review] = world.publicReviewsOf(world.products[0]);
+	review.title = `${review.title} (edited)`;
+	review.userUpdatedAt = world.now();
+	review.updatedAt = world.now();
+	return review.id;
+}
+
+/** @returns the id of the newest review, which is removed */
+export function removeReview(world: World): string {
+	const [product] = world.products;
+	const [review] = world.publicReviewsOf(product);
+	review.removedAt = world.now();
+	review.updatedAt = world.now();
+	world.changeReviews(product, world.reviewsOf(product));
+	product.reviewCount -= 1;
+	return review.id;
+}
+
+/** @returns the domain of the company that looks at the product's prices */
+export function addActivity(world: World): string {
+	const company = world.companies[0];
+	world.activities.unshift({
+		number: 90_000 + world.newNumber(),
+		subject: world.products[0],
+		viewed: world.products[0],
+		left: null,
+		company,
+		visitorId: 'v-new',
+		visitorPlace: company.place,
+		signalType: 'pricing',
+		provider: 'g2',
+		time: world.now(),
+	});
+	return company.domain;
+}

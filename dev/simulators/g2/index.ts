@@ -1,0 +1,164 @@
+import fastify from 'fastify';
+
+import { registerBodyParsers } from '../shared/body';
+import type { Control } from '../shared/control';
+import { installControlPlane } from '../shared/controlPlane';
+import { addControlRoutes } from '../shared/controlRoutes';
+import { addActivity, addReview, editReview, removeReview } from './changes';
+import { RateLimit } from './rateLimit';
+import type { Route } from './route';
+import { allRoutes } from './routes';
+import { makeSeed, type Seed } from './seed';
+import { addEdge, addErrors, addRoute, type Server } from './server';
+import { defaultSettings, type G2Settings } from './settings';
+import type { Token } from './tokens';
+import { World } from './world';
+
+export type { G2Settings } from './settings';
+
+export interface G2Control extends Control<G2Settings> {
+	/** Shuts out everybody for `blockMs`, as if 100 requests a second had been passed. */
+	block(): void;
+	/** Ends every block and forgets what was counted. */
+	unblock(): void;
+	/** All tokens are past their year from now on: 401. */
+	expireTokens(): void;
+	/** The unlock tokens (`sig`) handed out so far are void: `expired`. */
+	expireUnlockTokens(): void;
+	/** Adds a token of one's own making. */
+	addToken(token: Pick<Token, 'name' | 'secret'> & Partial<Token>): void;
+	/** A review of the first product is submitted now; the answer is its id. */
+	addReview(): string;
+	/** The author edits the newest review of the first product now; the answer is its id. */
+	editReview(): string;
+	/** The newest review of the first product is removed now; the answer is its id. */
+	removeReview(): string;
+	/** A company looks at the first product's prices now; the answer is its domain. */
+	addActivity(): string;
+	/** Credits left. */
+	balance(): number;
+}
+
+export interface RouteInfo {
+	method: string;
+	/** Template such as `/api/v2/products/{product_id}/reviews`. */
+	path: string;
+	/** Null: any live token of the version. */
+	permission: string | null;
+	/** The query parameters that are allowed, by their full names. */
+	parameters: Array<{ name: string; kind: string; isRequired: boolean }>;
+	/** The shape of the body, where there is one. */
+	body?: string;
+}
+
+export interface G2Simulator {
+	/** `http://127.0.0.1:<port>` */
+	url: string;
+	seed: Seed;
+	control: G2Control;
+	/** What an access token can call; operations for signed-in users only are left out. */
+	routes(): RouteInfo[];
+	close(): Promise<void>;
+}
+
+/**
+ * Starts a server on 127.0.0.1 that behaves like G2's REST APIs, v2 and v1.
+ *
+ * @param options.port port to listen on; a free one by default
+ * @param options.settings what differs from the defaults; `control.reset()` returns to these
+ */
+export async function startG2Simulator(
+	options: { port?: number; settings?: Partial<G2Settings> } = {},
+): Promise<G2Simulator> {
+	const app = fastify({
+		exposeHeadRoutes: false,
+		forceCloseConnections: true,
+		// Node's own limit would answer long URLs before the 414 that G2 gives.
+		http: { maxHeaderSize: 256 * 1024 },
+		routerOptions: { maxParamLength: 1000 },
+	});
+	await registerBodyParsers(app);
+	const plane = installControlPlane<G2Settings>(app, {
+		defaults: { ...defaultSettings, ...options.settings },
+		silent: ['/_control'],
+		onReset: () => {
+			server.world = new World(plane.settings);
+			server.rateLimit.clear();
+		},
+	});
+	const server: Server = {
+		app,
+		plane,
+		settings: plane.settings,
+		world: new World(plane.settings),
+		rateLimit: new RateLimit(plane.settings),
+	};
+	addEdge(server);
+	addErrors(server);
+	for (const route of allRoutes) addRoute(server, route);
+
+	const control: G2Control = {
+		...plane.control,
+		block: () => server.rateLimit.blockAll(Date.now()),
+		unblock: () => server.rateLimit.clear(),
+		expireTokens: () => server.world.tokens.forEach((token) => (token.isExpired = true)),
+		expireUnlockTokens: () => void (server.world.unlockTokensFrom = server.world.now() + 1),
+		addToken: (token) =>
+			void server.world.tokens.push({
+				api: 'v2',
+				permissions: 'all',
+				plan: 'full',
+				isExpired: false,
+				...token,
+			}),
+		addReview: () => addReview(server.world),
+		editReview: () => editReview(server.world),
+		removeReview: () => removeReview(server.world),
+		addActivity: () => addActivity(server.world),
+		balance: () => server.world.balance,
+	};
+	const { block, unblock, expireTokens, expireUnlockTokens } = control;
+	addControlRoutes(app, plane, {
+		block,
+		unblock,
+		expireTokens,
+		expireUnlockTokens,
+		addReview: () => void control.addReview(),
+		editReview: () => void control.editReview(),
+		removeReview: () => void control.removeReview(),
+		addActivity: () => void control.addActivity(),
+	});
+	app.get('/_control/routes', async () => routes());
+
+	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	return { url, seed: makeSeed(server.world), control, routes, close: () => app.close() };
+}
+
+const routes = (): RouteInfo[] =>
+	allRoutes.filter((route) => !route.isOAuthOnly).map((route) => describe(route));
+
+function describe({
+	method,
+	path,
+	permission,
+	parameters,
+	freeParameters,
+	body,
+}: Route): RouteInfo {
+	return {
+		method,
+		path,
+		permission,
+		parameters: [
+			...Object.entries(parameters).map(([name, parameter]) => ({
+				name,
+				kind: parameter.kind,
+				isRequired: parameter.isRequired === true,
+			})),
+			...(freeParameters === undefined
+				? []
+				: [{ name: freeParameters.label, kind: 'by its dimension', isRequired: false }]),
+		],
+		...(body === undefined ? {} : { body: body.shape }),
+	};
+}
