@@ -27,6 +27,8 @@ export class GlConnectors implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		// Never shown in the execution's data, even to its owner, on hosts that know this field.
+		sensitiveOutputFields: ['secret', 'token', 'auth_string'],
 		credentials: [
 			{
 				name: 'glConnectorsApi',

@@ -11,5 +11,6 @@ export async function openGlConnectors(
 	const chosen = context.getNode().parameters.authentication;
 	const profile = chosen === 'userToken' ? tokenCredential : secretCredential;
 	const requester = await openRequester(context, service, profile);
-	return { api: new GlConnectorsClient(requester), fanOut: requester.fanOut };
+	const api = new GlConnectorsClient(requester);
+	return { api, fanOut: requester.fanOut, advice: requester.advice };
 }

@@ -7,6 +7,8 @@ export interface Answer {
 	headers: Record<string, string | string[] | undefined>;
 	/** The bytes as they came; what they mean is for the reader to decide. */
 	body: Buffer;
+	/** What `receive` of the request made of a file; the body is empty then. */
+	received?: { value: unknown };
 }
 
 /** Whether the answer says that it is JSON. */

@@ -1,17 +1,24 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialsDecrypted,
-	IHttpRequestOptions,
+import {
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsDecrypted,
+	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
 import type { Answer } from './answer';
+import { isStream, type ByteStream } from './binary';
 import { cancelSignal, type RequestContext } from './context';
-import type { Problem } from './problem';
+import { Problem } from './problem';
 import { faultKind } from './retry';
 import type { Fault } from './service';
 
 /** How one exchange with the service ended. */
-export type Result = { answer: Answer } | { fault: Fault } | { refusedLogin: RefusedLogin };
+export type Result =
+	| { answer: Answer }
+	| { fault: Fault }
+	| { refusedLogin: RefusedLogin }
+	/** n8n itself did not let the request out; only it knows why. */
+	| { blocked: Problem };
 
 /**
  * What a credential's `preAuthentication` throws when no token could be had. It travels through
@@ -38,12 +45,14 @@ export class RefusedLogin extends Error {
  * @param data the credential as it shall be used; with an empty token n8n logs in first and puts
  * the new token into this object
  * @param options what to send; n8n writes the credential into it, so it must not be used again
+ * @param readStream takes the body as a stream; without it, it is read into memory
  */
 export async function exchange(
 	context: RequestContext,
 	credential: { type: string; id: string; name: string },
 	data: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
+	readStream?: (body: ByteStream, status: number, headers: Answer['headers']) => Promise<Answer>,
 ): Promise<Result> {
 	const credentialsDecrypted: ICredentialsDecrypted = { ...credential, data };
 	try {
@@ -53,7 +62,7 @@ export async function exchange(
 			{
 				...options,
 				// Bytes, whatever it is: a cut-off JSON or an HTML page must not become a fault.
-				encoding: 'arraybuffer',
+				encoding: readStream ? 'stream' : 'arraybuffer',
 				returnFullResponse: true,
 				// Statuses are for us to judge; n8n's own 401 handling logs in once per request.
 				ignoreHttpStatusErrors: true,
@@ -63,10 +72,18 @@ export async function exchange(
 			{ credentialsDecrypted },
 		)) as { statusCode: number; headers: Answer['headers']; body: Buffer | ArrayBuffer | string };
 		const { statusCode, headers, body } = response;
+		if (readStream && isStream(body)) {
+			return { answer: await readStream(body, statusCode, { ...headers }) };
+		}
 		return { answer: { status: statusCode, headers: { ...headers }, body: toBuffer(body) } };
 	} catch (error) {
 		const refusedLogin = find(error, (each): each is RefusedLogin => each instanceof RefusedLogin);
 		if (refusedLogin) return { refusedLogin };
+		const blocked = find(error, (each): each is UserError => each instanceof UserError);
+		if (blocked) {
+			const { message, description } = blocked;
+			return { blocked: new Problem({ message, description: description ?? '' }) };
+		}
 		const code = find(error, hasCode)?.code;
 		const cancelled = cancelSignal(context)?.aborted;
 		return { fault: { kind: cancelled ? 'cancelled' : faultKind(code), code } };
@@ -77,6 +94,12 @@ export async function exchange(
 export function statusOf(result: Result): number | undefined {
 	if ('answer' in result) return result.answer.status;
 	return 'refusedLogin' in result ? result.refusedLogin.login?.answered : undefined;
+}
+
+/** Whether the service asks for patience, so that nobody shall ask it for a while. */
+export function isThrottled(result: Result): boolean {
+	const status = statusOf(result);
+	return status === 429 || status === 503;
 }
 
 /** The Retry-After header that came with it. */

@@ -1,21 +1,33 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Answer } from './answer';
+import { answerReader } from './binary';
+import { encodeForm, encodeJson } from './body';
 import { cancelSignal, type RequestContext } from './context';
-import { exchange, retryAfterOf, statusOf, type Result } from './exchange';
+import { exchange, isThrottled, retryAfterOf, statusOf, type Result } from './exchange';
 import { Problem } from './problem';
-import { backoffMs, MAX_RETRY_AFTER_MS, parseRetryAfter, shouldRetry } from './retry';
+import { redact } from './redact';
+import {
+	backoffMs,
+	isTooLong,
+	parseRetryAfter,
+	shouldRetry,
+	type Ending,
+	type RetryPolicy,
+} from './retry';
 import type { RequestSpec, ServiceProfile } from './service';
 import { NO_USER, type Grant, type Session } from './session';
-import { CancelledError, systemClock, wait, type Clock } from './throttle/clock';
+import { CancelledError, systemClock, unlessAborted, wait, type Clock } from './throttle/clock';
+import { HeldBack } from './throttle/heldBack';
+import { readLender } from './throttle/limits';
 import type { Outcome, Pool } from './throttle/pool';
 import { normalizeBaseUrl, resolveOnOrigin } from './url';
 import { VERSION } from './version';
 
 const USER_AGENT = `n8n-nodes-g2-gl-connectors/${VERSION}`;
 
-/** A request meets at most one expired token and one lost race for a new one. */
-const MAX_RENEWALS = 2;
+/** A request meets an expired token at most once, and then perhaps lost races for a new one. */
+const MAX_RENEWALS = 3;
 
 /** Items under way beyond the level, so that the next one is ready when a permit comes back. */
 const FAN_OUT_RESERVE = 5;
@@ -27,6 +39,8 @@ export class Requester {
 
 	private readonly signal?: AbortSignal;
 
+	private readonly heldBack: HeldBack;
+
 	/** @throws Problem when the credential's base URL cannot be used */
 	constructor(
 		private readonly context: RequestContext,
@@ -37,12 +51,19 @@ export class Requester {
 	) {
 		this.baseUrl = normalizeBaseUrl(session.data.baseUrl);
 		this.signal = cancelSignal(context);
+		this.heldBack = new HeldBack(clock);
 	}
 
 	/** How many items should be under way so that no permit lies idle. */
 	get fanOut(): number {
-		return this.pool.level + FAN_OUT_RESERVE;
+		return this.pool.limits.level + FAN_OUT_RESERVE;
 	}
+
+	/** Advice for the user, if the credential's limits held the run back for long. */
+	readonly advice = (): string | undefined => {
+		const { credential, data } = this.session;
+		return this.heldBack.hint(credential.name, this.pool.limits, readLender(data));
+	};
 
 	/**
 	 * Sends a request, as often as the retry policy allows.
@@ -52,59 +73,65 @@ export class Requester {
 	 * @throws CancelledError when the execution was cancelled
 	 */
 	async send(spec: RequestSpec): Promise<Answer> {
-		const repeatable = spec.repeatable ?? !['POST', 'PATCH'].includes(spec.method);
-		let rejected: string | undefined;
+		const url = resolveOnOrigin(this.baseUrl, spec.path);
+		let grant: Grant | undefined;
 		let renewals = 0;
-		for (let attempt = 1; ; ) {
-			const { result, token } = await this.attempt(spec, attempt, rejected);
-			if (this.signal?.aborted) throw new CancelledError();
-			if ('answer' in result && result.answer.status < 300) return result.answer;
-			if (this.isExpired(spec, result, token) && renewals < MAX_RENEWALS) {
-				renewals++;
-				rejected = token;
-				continue;
-			}
-			const policy = {
-				// A request whose login did not succeed was never sent.
-				repeatable: repeatable || 'refusedLogin' in result,
-				maxAttempts: spec.maxAttempts,
-			};
-			if (!shouldRetry(ending(result), attempt, policy)) throw this.problem(spec, result);
-			// A throttled request waits in the pool, together with everybody else.
-			if (!isThrottled(result)) {
-				await wait(this.clock, backoffMs(attempt, this.clock.random()), this.signal);
-			}
-			attempt++;
-		}
-	}
-
-	/** One attempt: a token or the permission to log in, then a permit, then the wire. */
-	private async attempt(spec: RequestSpec, attempt: number, rejected?: string) {
-		const grant = await this.grant(spec, rejected);
 		try {
-			const permit = await this.pool.acquire(this.signal);
-			let outcome: Outcome = { kind: 'failed' };
-			try {
-				const result = await this.exchange(spec, grant);
-				outcome = this.outcome(result, attempt);
-				const token = grant.token ?? String(grant.login.data[this.session.profile.tokenField]);
-				if ('answer' in result && result.answer.status !== 401) this.session.accepted(token);
-				return { result, token };
-			} finally {
-				permit.release(outcome);
+			for (let attempt = 1; ; ) {
+				grant ??= await this.grant(spec);
+				const answered = this.attempt(spec, url, grant, attempt);
+				// n8n aborts a request, but not a login; it may go on, without anybody waiting for it.
+				const result = await (grant.login ? unlessAborted(answered, this.signal) : answered);
+				if (this.signal?.aborted) throw new CancelledError();
+				if ('answer' in result && result.answer.status < 300) return result.answer;
+				if (await this.mayReplaceToken(spec, result, grant, renewals)) {
+					renewals++;
+					grant = undefined;
+					continue;
+				}
+				const asked = parseRetryAfter(retryAfterOf(result), this.clock.now());
+				const end = ending(result);
+				if (isTooLong(asked) || !end || !shouldRetry(end, attempt, policy(spec, result))) {
+					const problem = this.problem(spec, result);
+					grant.login?.end(problem);
+					throw problem;
+				}
+				// A throttled request waits in the pool, together with everybody else.
+				if (!isThrottled(result)) {
+					await wait(this.clock, asked || this.backoffMs(attempt), this.signal);
+				}
+				attempt++;
+				// Whoever has the turn to log in keeps it, so that its retries are everybody's retries.
+				if (!grant.login || grant.login.token !== '') grant = undefined;
 			}
 		} finally {
-			grant.login?.end('gaveUp');
+			grant?.login?.end('gaveUp');
 		}
 	}
 
-	private async grant(spec: RequestSpec, rejected?: string): Promise<Grant> {
-		if (spec.actAs === 'nobody') return { token: NO_USER };
-		if (spec.actAs) return { token: spec.actAs.token };
-		return await this.session.grant(rejected, this.signal);
+	/** One attempt: a permit, then the wire. */
+	private async attempt(spec: RequestSpec, url: string, grant: Grant, attempt: number) {
+		const permit = await this.heldBack.during(this.pool.acquire(this.signal));
+		let outcome: Outcome = { kind: 'failed' };
+		try {
+			const result = await this.exchange(spec, url, grant);
+			outcome = this.outcome(result, attempt);
+			if ('answer' in result && result.answer.status < 400) {
+				this.session.accepted(tokenOf(grant));
+			}
+			return result;
+		} finally {
+			permit.release(outcome);
+		}
 	}
 
-	private async exchange(spec: RequestSpec, grant: Grant): Promise<Result> {
+	private async grant(spec: RequestSpec): Promise<Grant> {
+		if (spec.actAs === 'nobody') return { token: NO_USER };
+		if (spec.actAs) return { token: spec.actAs.token };
+		return await this.session.grant(this.signal);
+	}
+
+	private async exchange(spec: RequestSpec, url: string, grant: Grant): Promise<Result> {
 		const { profile, credential } = this.session;
 		const data: ICredentialDataDecryptedObject = grant.login
 			? grant.login.data
@@ -113,75 +140,105 @@ export class Requester {
 			this.context,
 			{ type: profile.type, ...credential },
 			data,
-			this.options(spec),
+			this.options(spec, url),
+			answerReader(spec, this.service.timeoutMs),
 		);
-		if (!grant.login || grant.login.succeeded) return result;
-		if ('refusedLogin' in result) {
-			// A login that was answered 4xx is the user's to mend; anything else may get better.
-			const status = statusOf(result) ?? 0;
-			const final = status >= 400 && status < 500 && status !== 429;
-			grant.login.end(final ? this.problem(spec, result) : 'gaveUp');
-			return result;
-		}
-		if ('fault' in result && result.fault.kind !== 'cancelled') {
-			return { fault: { ...result.fault, kind: 'notSent' } };
-		}
-		return result;
+		// A request whose login did not succeed was never sent.
+		const isNotSent = grant.login?.token === '' && 'fault' in result;
+		if (!isNotSent || result.fault.kind === 'cancelled') return result;
+		return { fault: { ...result.fault, kind: 'notSent' } };
 	}
 
-	private options(spec: RequestSpec): IHttpRequestOptions {
-		const hasBody = spec.body !== undefined;
+	private options(spec: RequestSpec, url: string): IHttpRequestOptions {
+		const json = spec.body === undefined ? undefined : encodeJson(spec.body);
+		const body = spec.form ? encodeForm(spec.form) : json;
 		return {
 			method: spec.method,
-			url: resolveOnOrigin(this.baseUrl, spec.path),
+			url,
 			headers: {
 				accept: 'application/json',
 				'user-agent': USER_AGENT,
-				...(hasBody && { 'content-type': 'application/json' }),
+				...(body && { 'content-type': body.contentType }),
 				...spec.headers,
 			},
 			...(spec.qs && { qs: spec.qs, arrayFormat: 'repeat' as const }),
-			...(hasBody && { body: JSON.stringify(spec.body) }),
+			...(body && { body: body.content as IHttpRequestOptions['body'] }),
 			timeout: spec.timeoutMs ?? this.service.timeoutMs,
 		};
 	}
 
-	private isExpired(spec: RequestSpec, result: Result, token: string): boolean {
+	private async mayReplaceToken(
+		spec: RequestSpec,
+		result: Result,
+		grant: Grant,
+		renewals: number,
+	): Promise<boolean> {
 		if (!('answer' in result) || result.answer.status !== 401) return false;
-		return spec.actAs === undefined && this.session.mayRenew(token);
+		if (spec.actAs !== undefined || renewals >= MAX_RENEWALS) return false;
+		return await this.session.mayReplace(tokenOf(grant), renewals > 0);
 	}
 
 	private outcome(result: Result, attempt: number): Outcome {
 		const status = statusOf(result);
 		if (isThrottled(result)) {
-			const now = this.clock.now();
-			const pause =
-				parseRetryAfter(retryAfterOf(result), now) ??
-				this.service.throttledPauseMs ??
-				backoffMs(attempt, this.clock.random());
-			return { kind: 'throttled', until: now + Math.min(pause, MAX_RETRY_AFTER_MS) };
+			const slowDown = status === 429;
+			if (slowDown) this.heldBack.slowDowns++;
+			return {
+				kind: 'throttled',
+				until: this.clock.now() + this.pauseMs(result, attempt),
+				slowDown,
+			};
 		}
 		return { kind: status !== undefined && status < 500 ? 'ok' : 'failed' };
 	}
 
-	private problem(spec: RequestSpec, result: Result): Problem {
-		const { message, description, httpCode, kind } =
-			'refusedLogin' in result ? result.refusedLogin.problem : this.service.explain(spec, result);
+	private pauseMs(result: Result, attempt: number): number {
+		const asked = parseRetryAfter(retryAfterOf(result), this.clock.now());
+		// This request fails; the others shall find out by themselves instead of waiting in vain.
+		if (isTooLong(asked)) return 0;
+		if (asked === undefined && this.service.throttledPauseMs) return this.service.throttledPauseMs;
+		return asked || this.backoffMs(attempt);
+	}
+
+	private backoffMs(attempt: number): number {
+		return backoffMs(attempt, this.clock.random());
+	}
+
+	private explain(spec: RequestSpec, result: Result): Problem {
+		if ('blocked' in result) return result.blocked;
+		if ('refusedLogin' in result) return result.refusedLogin.problem;
+		return this.service.explain(spec, result);
+	}
+
+	/** What a failed request, or an answer that turns out to be a refusal, means to the user. */
+	problem(spec: RequestSpec, result: Result): Problem {
+		const { message, description, httpCode, kind } = this.explain(spec, result);
+		const ofItem = typeof spec.actAs === 'object' ? [spec.actAs.token] : [];
+		const secrets = [...this.session.secrets, ...ofItem, ...(spec.secrets ?? [])];
 		return new Problem({
-			message: this.session.redact(message),
-			description: this.session.redact(description),
+			message: redact(message, secrets),
+			description: redact(description, secrets),
 			httpCode,
 			kind,
 		});
 	}
 }
 
-function ending(result: Result) {
+/** Undefined when nothing was sent and nothing can be. */
+function ending(result: Result): Ending | undefined {
+	if ('blocked' in result) return undefined;
 	if ('fault' in result) return { fault: result.fault.kind, code: result.fault.code };
-	return { status: statusOf(result) ?? 0 };
+	const status = statusOf(result);
+	// A login without an answer: the request behind it was never sent.
+	return status === undefined ? { fault: 'notSent' } : { status };
 }
 
-function isThrottled(result: Result): boolean {
-	const status = statusOf(result);
-	return status === 429 || status === 503;
+function policy(spec: RequestSpec, result: Result): RetryPolicy {
+	const repeatable = spec.repeatable ?? !['POST', 'PATCH'].includes(spec.method);
+	return { repeatable: repeatable || 'refusedLogin' in result, maxAttempts: spec.maxAttempts };
+}
+
+/** The token that a request was sent with. */
+function tokenOf({ token, login }: Grant): string {
+	return token ?? login.token;
 }

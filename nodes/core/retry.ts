@@ -3,7 +3,7 @@ const RETRYABLE_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 const MAX_BACKOFF_MS = 64_000;
 
-/** A server that asks for more patience than this is treated as down. */
+/** A service that asks for more patience than this is treated as down: the request fails at once. */
 export const MAX_RETRY_AFTER_MS = 15 * 60_000;
 
 export const DEFAULT_ATTEMPTS = 3;
@@ -19,31 +19,39 @@ export type FaultKind =
 	| 'broken'
 	| 'cancelled';
 
-const FAULT_BY_CODE: Record<string, FaultKind> = {
-	ECONNREFUSED: 'notSent',
-	ENOTFOUND: 'notSent',
-	EAI_AGAIN: 'notSent',
-	EHOSTUNREACH: 'notSent',
-	ENETUNREACH: 'notSent',
-	CERT_HAS_EXPIRED: 'notSent',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'notSent',
-	SELF_SIGNED_CERT_IN_CHAIN: 'notSent',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'notSent',
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'notSent',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'notSent',
-	ECONNABORTED: 'timeout',
-	ETIMEDOUT: 'timeout',
-	ERR_CANCELED: 'cancelled',
-};
+const FAULT_BY_CODE = new Map<string | undefined, FaultKind>([
+	['ECONNREFUSED', 'notSent'],
+	['ENOTFOUND', 'notSent'],
+	['EAI_AGAIN', 'notSent'],
+	['EHOSTUNREACH', 'notSent'],
+	['ENETUNREACH', 'notSent'],
+	['EPROTO', 'notSent'],
+	['ERR_INVALID_CHAR', 'notSent'],
+	['ERR_INVALID_URL', 'notSent'],
+	['CERT_HAS_EXPIRED', 'notSent'],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 'notSent'],
+	['SELF_SIGNED_CERT_IN_CHAIN', 'notSent'],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'notSent'],
+	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'notSent'],
+	['ERR_TLS_CERT_ALTNAME_INVALID', 'notSent'],
+	['ECONNABORTED', 'timeout'],
+	['ETIMEDOUT', 'timeout'],
+	['ERR_CANCELED', 'cancelled'],
+]);
 
 /** The kind of fault behind a Node.js or axios error code; unknown codes count as broken. */
 export function faultKind(code: string | undefined): FaultKind {
-	return (code !== undefined && FAULT_BY_CODE[code]) || 'broken';
+	return FAULT_BY_CODE.get(code) ?? 'broken';
 }
 
 /** Certificates do not get better by asking again; name errors and refusals may. */
 export function isCertificateCode(code: string | undefined): boolean {
 	return code !== undefined && /CERT|SELF_SIGNED|LEAF_SIGNATURE/.test(code);
+}
+
+/** Such a request can never be sent, for example because a header holds a line break. */
+function isInvalidRequest(code: string | undefined): boolean {
+	return code?.startsWith('ERR_INVALID_') === true;
 }
 
 /** The end of one attempt: an answer's status, or the fault that took its place. */
@@ -71,7 +79,8 @@ export function shouldRetry(ending: Ending, attempt: number, policy: RetryPolicy
 		if (ending.status === 429) return had(MAX_ATTEMPTS);
 		return policy.repeatable && had(DEFAULT_ATTEMPTS);
 	}
-	if (ending.fault === 'cancelled' || isCertificateCode(ending.code)) return false;
+	if (ending.fault === 'cancelled') return false;
+	if (isCertificateCode(ending.code) || isInvalidRequest(ending.code)) return false;
 	if (ending.fault === 'notSent') return had(DEFAULT_ATTEMPTS);
 	return policy.repeatable && had(DEFAULT_ATTEMPTS);
 }
@@ -88,12 +97,17 @@ export function backoffMs(attempt: number, random: number): number {
 
 /**
  * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
- * Undefined when there is no header, it makes no sense, or it lies in the past.
+ * 0 for a date in the past. Undefined when there is no header or it makes no sense.
  */
 export function parseRetryAfter(value: unknown, now: number): number | undefined {
-	const text = Array.isArray(value) ? String(value[0]) : String(value ?? '').trim();
-	if (text === '') return undefined;
-	const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
-	if (!Number.isFinite(ms) || ms < 0) return undefined;
-	return Math.min(ms, MAX_RETRY_AFTER_MS);
+	const text = String((Array.isArray(value) ? value[0] : value) ?? '').trim();
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+	// A bare number such as -5 is a date to Date.parse.
+	const ms = /[a-z]/i.test(text) ? Date.parse(text) - now : NaN;
+	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+/** Whether a service asks for more patience than anybody has. */
+export function isTooLong(retryAfterMs: number | undefined): boolean {
+	return retryAfterMs !== undefined && retryAfterMs > MAX_RETRY_AFTER_MS;
 }

@@ -1,5 +1,4 @@
 import {
-	isResourceLocatorValue,
 	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -7,12 +6,18 @@ import {
 } from 'n8n-workflow';
 
 import { findOperation, type ItemContext, type Resource } from './operation';
+import { parameterReader, type ParameterReader } from './parameters';
 import { toNodeError } from './problem';
+import { readItemsAtATime } from './runOptions';
 
-/** What a node needs to serve its items: the service's client, and how many items at once pay off. */
+/** What a node needs to serve its items. */
 export interface Service<Api> {
+	/** The service's client. */
 	api: Api;
+	/** How many items under way at the same time pay off. */
 	fanOut: number;
+	/** What to tell the user when the run is over, if there is something to tell. */
+	advice?: () => string | undefined;
 }
 
 /**
@@ -34,18 +39,23 @@ export async function runItems<Api>(
 	const operation = chosenOperation(fns, resources);
 	const results: INodeExecutionData[][] = new Array<INodeExecutionData[]>(items.length);
 	const failures: Array<{ itemIndex: number; error: Error }> = [];
+	const signal = fns.getExecutionCancelSignal();
+	const read = parameterReader(fns);
+	const hint = oncePerText(fns);
 
-	const service = await attempt(open);
-	const shown = new Set<string>();
+	const opened = await attempt(async () => {
+		const service = await open();
+		return { ...service, width: Math.min(service.fanOut, readItemsAtATime(fns) ?? Infinity) };
+	});
 	let next = 0;
 	const worker = async () => {
 		while (next < items.length && failures.length === 0) {
 			const itemIndex = next++;
 			const result =
-				'error' in service
-					? service
+				'error' in opened
+					? opened
 					: await attempt(async () => {
-							const item = itemContext(fns, itemIndex, service.value.api, shown);
+							const item = itemContext(fns, itemIndex, opened.value.api, read, hint);
 							return await operation.execute(item);
 						});
 			if ('value' in result) {
@@ -53,20 +63,32 @@ export async function runItems<Api>(
 				continue;
 			}
 			const error = toNodeError(fns.getNode(), result.error, itemIndex);
-			if (fns.continueOnFail()) {
+			// Whoever stops the execution does not want the other items to be tried.
+			if (fns.continueOnFail() && !signal?.aborted) {
 				results[itemIndex] = [{ json: { error: error.message }, pairedItem: { item: itemIndex } }];
 			} else {
 				failures.push({ itemIndex, error });
 			}
 		}
 	};
-	const width = 'value' in service ? service.value.fanOut : 1;
+	const width = 'value' in opened ? opened.value.width : 1;
 	await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+	const advice = 'value' in opened && opened.value.advice?.();
+	if (advice) hint(advice);
 	if (failures.length > 0) throw failures.sort((a, b) => a.itemIndex - b.itemIndex)[0].error;
 	// Not flat(): with 100,000 items of one result each it is several times slower.
 	const output: INodeExecutionData[] = [];
 	for (const result of results) for (const each of result) output.push(each);
 	return [output];
+}
+
+function oncePerText(fns: IExecuteFunctions) {
+	const shown = new Set<string>();
+	return (message: string) => {
+		if (shown.has(message)) return;
+		shown.add(message);
+		fns.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+	};
 }
 
 function chosenOperation<Api>(fns: IExecuteFunctions, resources: Array<Resource<Api>>) {
@@ -87,26 +109,15 @@ function itemContext<Api>(
 	fns: IExecuteFunctions,
 	itemIndex: number,
 	api: Api,
-	shown: Set<string>,
+	read: ParameterReader,
+	hint: (message: string) => void,
 ): ItemContext<Api> {
 	return {
 		fns,
 		itemIndex,
 		api,
-		param: <T>(name: string, fallback?: T) => {
-			const value: unknown = fns.getNodeParameter(name, itemIndex, fallback);
-			// Only a locator may be asked for its plain value; n8n refuses that for nested names.
-			return (
-				isResourceLocatorValue(value)
-					? fns.getNodeParameter(name, itemIndex, fallback, { extractValue: true })
-					: value
-			) as T;
-		},
-		hint: (message) => {
-			if (shown.has(message)) return;
-			shown.add(message);
-			fns.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
-		},
+		param: <T>(name: string, fallback?: T) => read(name, itemIndex, fallback) as T,
+		hint,
 	};
 }
 

@@ -1,6 +1,8 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import type { Answer } from './answer';
+import type { ByteStream } from './binary';
+import type { Form } from './body';
 import type { Problem } from './problem';
 import type { FaultKind } from './retry';
 
@@ -12,6 +14,15 @@ export interface RequestSpec {
 	qs?: IDataObject;
 	/** Sent as JSON. */
 	body?: unknown;
+	/** Sent instead of `body`: url-encoded, or as multipart as soon as there is a file. */
+	form?: Form;
+	/**
+	 * Takes a successful answer that is a file and no JSON, piece by piece, while the request holds
+	 * its permit. Without it every answer is read into memory.
+	 */
+	receive?: (file: { stream: ByteStream; headers: Answer['headers'] }) => Promise<unknown>;
+	/** Values that no error text may show, beside those of the credential. */
+	secrets?: string[];
 	headers?: Record<string, string>;
 	/** Milliseconds for one attempt. */
 	timeoutMs?: number;

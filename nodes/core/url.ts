@@ -34,7 +34,8 @@ export function normalizeBaseUrl(value: unknown): string {
 /** Whether plain http is acceptable: loopback, private ranges, or a name without a dot. */
 export function isLocalHost(hostname: string): boolean {
 	const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-	if (host === '::1' || /^f[cd][0-9a-f]{2}:/.test(host) || /^fe80:/.test(host)) return true;
+	if (host === '::1' || /^f[cd][0-9a-f]{2}:/.test(host) || /^fe[89ab][0-9a-f]:/.test(host))
+		return true;
 	const octets = host
 		.match(/^(\d+)\.(\d+)\.(\d+)\.(\d+)$/)
 		?.slice(1)
@@ -56,10 +57,10 @@ export function isLocalHost(hostname: string): boolean {
  * One path segment from a user's value, percent-encoded, so that it can neither leave its place in
  * the path nor start a query.
  *
- * @throws Problem when the value is empty or a dot segment
+ * @throws Problem when the value is empty, a dot segment, or holds half a character
  */
 export function pathSegment(label: string, value: string): string {
-	if (value === '' || value === '.' || value === '..') {
+	if (value === '' || value === '.' || value === '..' || /\p{Surrogate}/u.test(value)) {
 		throw new Problem({
 			message: value === '' ? `'${label}' is empty` : `'${label}' must not be '${value}'`,
 			description: `Fill in '${label}', or check what its expression results in.`,
@@ -78,7 +79,7 @@ export function resolveOnOrigin(baseUrl: string, link: string): string {
 	const base = new URL(baseUrl);
 	const isPath = link.startsWith('/') && !link.startsWith('//') && !link.startsWith('/\\');
 	const url = isPath ? parse(`${baseUrl}${link}`) : parse(link, base);
-	if (!url || url.origin !== base.origin) {
+	if (!url || url.origin !== base.origin || url.username || url.password) {
 		throw new Problem({
 			message: `The service pointed to another host${url ? ` ('${url.host}')` : ''}, which was not followed`,
 			description: `Only '${base.host}' may receive this credential. Tell the service's operator if this is not expected.`,

@@ -1,60 +1,85 @@
-import { header, isJson, json, type Answer } from '../../core/answer';
-import { Problem } from '../../core/problem';
+import { isJson, json } from '../../core/answer';
+import type { Form } from '../../core/body';
 import type { Requester } from '../../core/request';
 import type { RequestSpec } from '../../core/service';
+import { envelope, isRecord, unexpected } from './envelope';
 import { integrationHeaders } from './headers';
-import { CONNECTOR_NAMES_PATH, DISCOVERY_PATH, ME_PATH } from './paths';
+import { Integrations } from './integrations';
+import { CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH } from './paths';
+import type { ActionAnswer, User } from './types';
 
-/** One linked account (or configuration) of a user. */
-export interface Integration {
-	id?: string;
-	connector: string;
-	user_identifier: string;
-	/** Whether it is the default of its connector. Missing in older servers' answers. */
-	selected?: boolean;
-	[field: string]: unknown;
-}
-
-export interface User {
-	id: string;
-	identifier: string;
-	integrations: Integration[];
-	[field: string]: unknown;
-}
-
-/** What an action answers: JSON in the envelope, or a file. */
-export type ActionAnswer =
-	| { status: number; data: unknown; meta: Record<string, unknown> | null }
-	| { status: number; file: { content: Buffer; mimeType?: string; disposition?: string } };
+/** What holds for every request of a client: whom it acts for, and how patient it is. */
+export type ClientSettings = Pick<RequestSpec, 'actAs' | 'timeoutMs' | 'maxAttempts'>;
 
 export interface RunOptions {
 	/** Identifier of the integration to use; undefined takes the user's default. */
 	integration?: string;
-	timeoutMs?: number;
-	maxAttempts?: number;
+	headers?: Record<string, string>;
 	/** Whether running the action twice does no harm. */
 	repeatable?: boolean;
+	/** Takes an answer that is a file, while it arrives. */
+	takeFile: NonNullable<RequestSpec['receive']>;
 }
 
 /** What the GL Connectors API can do. Speaks HTTP through the requester and knows no n8n parameter. */
 export class GlConnectorsClient {
-	constructor(private readonly requester: Requester) {}
+	/** The user's linked accounts. */
+	readonly integrations: Integrations;
+
+	/** @param settings what holds for every request; without a token they act for the credential's user */
+	constructor(
+		private readonly requester: Requester,
+		private readonly settings: ClientSettings = {},
+	) {
+		this.integrations = new Integrations(requester, settings);
+	}
+
+	/** The same server and client, for another user or with other patience. */
+	with(settings: ClientSettings): GlConnectorsClient {
+		return new GlConnectorsClient(this.requester, settings);
+	}
 
 	get baseUrl(): string {
 		return this.requester.baseUrl;
 	}
 
+	/** Creates a user of the client. The answer is the only one that ever holds the secret. */
+	async createUser(identifier: string): Promise<Record<string, unknown>> {
+		const spec: RequestSpec = { method: 'POST', path: USERS_PATH, body: { identifier } };
+		const { data } = await this.read({ ...spec, ...this.settings, actAs: 'nobody' });
+		if (!isRecord(data)) throw unexpected('the new user');
+		return data;
+	}
+
+	/** Exchanges a user's secret for a token. Earlier tokens stay valid. */
+	async logIn(identifier: string, secret: string): Promise<Record<string, unknown>> {
+		const { data } = await this.read({
+			method: 'POST',
+			path: LOGIN_PATH,
+			body: { identifier, secret },
+			...this.settings,
+			actAs: 'nobody',
+			secrets: [secret],
+		});
+		if (!isRecord(data) || typeof data.token !== 'string') throw unexpected('the token');
+		return data;
+	}
+
 	/** The user behind the token, with all integrations of all connectors. */
 	async me(): Promise<User> {
-		const { data } = await this.read({ method: 'GET', path: ME_PATH });
+		const { data } = await this.read({ method: 'GET', path: ME_PATH, ...this.settings });
 		if (!isRecord(data)) throw unexpected('the user');
-		const integrations = Array.isArray(data.integrations) ? data.integrations : [];
+		const integrations = Array.isArray(data.integrations) ? data.integrations.filter(isRecord) : [];
 		return { ...data, integrations } as unknown as User;
 	}
 
 	/** Names of all connectors of the server. */
 	async connectorNames(): Promise<string[]> {
-		const { data } = await this.read({ method: 'GET', path: CONNECTOR_NAMES_PATH });
+		const { data } = await this.read({
+			method: 'GET',
+			path: CONNECTOR_NAMES_PATH,
+			...this.anybody,
+		});
 		if (!Array.isArray(data)) throw unexpected('the list of connectors');
 		return data.filter((name): name is string => typeof name === 'string');
 	}
@@ -62,7 +87,7 @@ export class GlConnectorsClient {
 	/** The discovery document of one connector, as it came; unknown connectors are missing in it. */
 	async discover(connector: string): Promise<Record<string, unknown>> {
 		const spec: RequestSpec = { method: 'GET', path: DISCOVERY_PATH, qs: { modules: connector } };
-		const body = json(await this.requester.send(spec));
+		const body = json(await this.requester.send({ ...spec, ...this.anybody }));
 		if (!isRecord(body)) throw unexpected(`the description of connector '${connector}'`);
 		return body;
 	}
@@ -71,53 +96,36 @@ export class GlConnectorsClient {
 	 * Runs an action.
 	 *
 	 * @param path the action's path as the discovery document gives it
-	 * @param parameters sent as JSON
 	 */
 	async run(
 		path: string,
-		parameters: Record<string, unknown>,
-		{ integration, ...options }: RunOptions = {},
+		body: { json: Record<string, unknown> } | { form: Form },
+		{ integration, headers, takeFile, ...options }: RunOptions,
 	): Promise<ActionAnswer> {
 		const answer = await this.requester.send({
 			method: 'POST',
 			path,
-			body: parameters,
-			headers: { accept: '*/*', ...integrationHeaders(integration) },
+			...('form' in body ? { form: body.form } : { body: body.json }),
+			headers: { accept: '*/*', ...headers, ...integrationHeaders(integration) },
+			receive: takeFile,
+			...this.settings,
 			...options,
 		});
-		const { status, body } = answer;
-		if (isJson(answer) || body.length === 0) return { status, ...envelope(answer) };
-		return {
-			status,
-			file: {
-				content: body,
-				mimeType: header(answer, 'content-type')?.split(';')[0],
-				disposition: header(answer, 'content-disposition'),
-			},
-		};
+		const { status, received } = answer;
+		if (received) return { status, file: received.value };
+		// Some answers have no content type: what reads as JSON is JSON.
+		if (isJson(answer) || answer.body.length === 0 || json(answer) !== undefined) {
+			return { status, ...envelope(answer) };
+		}
+		throw unexpected('the answer');
+	}
+
+	/** The catalogue is the same for everybody, so no user has to log in for it. */
+	private get anybody(): ClientSettings {
+		return { ...this.settings, actAs: 'nobody' };
 	}
 
 	private async read(spec: RequestSpec): Promise<ReturnType<typeof envelope>> {
 		return envelope(await this.requester.send(spec));
 	}
-}
-
-/** Unwraps `{data, meta}`; a body without `data` is the data itself (some lists come bare). */
-function envelope(answer: Answer): { data: unknown; meta: Record<string, unknown> | null } {
-	const body = json(answer);
-	if (body === undefined && answer.body.length > 0) throw unexpected('the answer');
-	if (!isRecord(body) || !('data' in body)) return { data: body ?? null, meta: null };
-	return { data: body.data, meta: isRecord(body.meta) ? body.meta : null };
-}
-
-function unexpected(what: string): Problem {
-	return new Problem({
-		message: `GL Connectors sent ${what} in a form that cannot be read`,
-		description:
-			"It was cut off or is no JSON. Run it again; if it stays, check that 'Base URL' of the credential leads to a GL Connectors server.",
-	});
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,6 +7,9 @@ import { LOGIN_PATH } from './paths';
 
 const SERVICE = 'GL Connectors';
 
+/** Identifier and secret do not fit each other. */
+export const LOGIN_REFUSED = 'loginRefused';
+
 /** The user has no integration, or not the one that was asked for. */
 export const INTEGRATION_MISSING = 'integrationMissing';
 
@@ -61,7 +64,8 @@ function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails 
 }
 
 function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
-	const { status } = answer;
+	// A refusal may come with a success status, and then only its text tells more.
+	const status = answer.status < 300 ? 400 : answer.status;
 	const said = body.text ? `: ${body.text}` : '';
 	if (status === 401) return unauthorized(spec, body);
 	if (status === 403) {
@@ -74,7 +78,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 		return {
 			message: `The user has no such integration${said}`,
 			description:
-				"Choose another 'Integration Identifier', or connect the account in the GL Connectors Console first.",
+				"Choose another 'Integration Identifier', or connect the account first: resource 'Integration', operation 'Connect'.",
 			kind: INTEGRATION_MISSING,
 		};
 	}
@@ -85,14 +89,14 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 				"Check the connector and the action, and that 'Base URL' of the credential leads to a GL Connectors server.",
 		};
 	}
+	if (status === 409 || (status <= 422 && /already exists|exists already/i.test(body.text ?? ''))) {
+		return { message: `It exists already${said}`, description: 'Use another name or identifier.' };
+	}
 	if (status === 400 || status === 422) {
 		return {
 			message: `${SERVICE} did not accept the values${said}`,
 			description: 'Correct the fields named above and run it again.',
 		};
-	}
-	if (status === 409) {
-		return { message: `It exists already${said}`, description: 'Use another name or identifier.' };
 	}
 	if (status === 429) {
 		return {
@@ -113,6 +117,13 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			description: 'Check the parameters and run it again.',
 		};
 	}
+	if (status === 501 || /not (support|implement)/i.test(body.text ?? '')) {
+		return {
+			message: `The connector cannot do this${said}`,
+			description:
+				"Accounts are linked with 'Connect', databases and keys with 'Connect with Configuration', and some connectors need neither.",
+		};
+	}
 	return {
 		message: `${SERVICE} or the service behind it did not work (HTTP ${status})${said}`,
 		description: 'Run it again later.',
@@ -121,7 +132,8 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 
 /** The service answers "Client not found" for an unknown API key and "Unauthorized" for the rest. */
 function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
-	if (/client/i.test(text ?? '')) {
+	const asksForKeyOnly = spec.actAs === 'nobody' && spec.path !== LOGIN_PATH;
+	if (asksForKeyOnly || /client/i.test(text ?? '')) {
 		return {
 			message: `${SERVICE} does not know the client API key`,
 			description: "Check 'Client API Key' of the credential.",
@@ -132,6 +144,7 @@ function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
 			message: "The login was refused: 'User Secret' does not fit 'User Identifier'",
 			description:
 				"Check both in the credential. The secret is the one that was shown when the user was created, and both must belong to the organisation of 'Client API Key'.",
+			kind: LOGIN_REFUSED,
 		};
 	}
 	if (typeof spec.actAs === 'object') {

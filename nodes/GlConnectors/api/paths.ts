@@ -4,6 +4,7 @@ import { pathSegment } from '../../core/url';
 export const TIMEOUT_MS = 30_000;
 
 export const LOGIN_PATH = '/auth/tokens';
+export const USERS_PATH = '/users';
 export const ME_PATH = '/users/me';
 
 /** A bare array of names, outside the `{data, meta}` envelope. */
@@ -18,4 +19,24 @@ export const DISCOVERY_PATH = '/connectors/';
 /** Below it: a connector's integrations and actions. */
 export function connectorPath(connector: string): string {
 	return `/connectors/${pathSegment('Connector', connector)}`;
+}
+
+/** Where an action runs unless the discovery document says otherwise; its name may hold a slash. */
+export function actionPath(connector: string, action: string): string {
+	const route = action.split('/').map((part) => pathSegment('Action', part));
+	return `${connectorPath(connector)}/${route.join('/')}`;
+}
+
+/** A connector's integrations, where new ones are made. */
+export function integrationsPath(connector: string): string {
+	return `${connectorPath(connector)}/integrations`;
+}
+
+/** One integration. Identifiers are e-mail addresses, or texts with colons and slashes. */
+export function integrationPath(connector: string, identifier: string): string {
+	return `${integrationsPath(connector)}/${pathSegment('Integration Identifier', identifier)}`;
+}
+
+export function integrationExistsPath(connector: string): string {
+	return `${connectorPath(connector)}/integration-exists`;
 }

@@ -1,7 +1,6 @@
 import { Problem } from '../../core/problem';
-import { pathSegment } from '../../core/url';
 import type { GlConnectorsClient } from '../api/client';
-import { connectorPath } from '../api/paths';
+import { actionPath } from '../api/paths';
 import { actionsOf, type Action } from './document';
 import { nearest } from './nearest';
 
@@ -68,8 +67,7 @@ export async function action(
  * nothing about its parameters is checked.
  */
 function undescribed(connector: string, name: string): Action {
-	const route = name.split('/').map((part) => pathSegment('Action', part));
-	return { name, path: `${connectorPath(connector)}/${route.join('/')}`, doc: '' };
+	return { name, path: actionPath(connector, name), doc: '' };
 }
 
 async function read(client: GlConnectorsClient, connector: string): Promise<Action[]> {

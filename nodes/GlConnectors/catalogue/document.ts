@@ -1,3 +1,5 @@
+import { actionPath } from '../api/paths';
+
 /** Anything that may stand in a JSON Schema; nothing about it is trusted. */
 export type Schema = Record<string, unknown>;
 
@@ -13,6 +15,8 @@ export interface Action {
 	parameters?: Schema;
 	/** Raw half: enums, descriptions, defaults, `$defs`. */
 	requestBody?: Schema;
+	/** Whether the description says that there are no parameters, and not merely fails to name any. */
+	takesNothing?: boolean;
 }
 
 /** POST routes of a connector that manage integrations and are no actions. */
@@ -35,10 +39,11 @@ export function actionsOf(connector: string, routes: unknown): Action[] {
 		return [
 			{
 				name,
-				path: typeof route.path === 'string' ? route.path : `/connectors/${connector}/${name}`,
+				path: typeof route.path === 'string' ? route.path : actionPath(connector, name),
 				doc: typeof route.docstring === 'string' ? route.docstring.trim() : '',
 				...(parameters && { parameters }),
 				...(hasKeys(route.request_body) && { requestBody: route.request_body }),
+				...(takesNothing(route) && { takesNothing: true }),
 			},
 		];
 	});
@@ -56,6 +61,13 @@ function parameterSchema(parameters: unknown): Schema | undefined {
 	if (!isSchema(argument)) return undefined;
 	const schema = isSchema(argument.schema) ? argument.schema : argument;
 	return hasKeys(schema) ? schema : undefined;
+}
+
+/** Without parameters the raw half is empty or absent, and the other one is there and empty. */
+function takesNothing({ parameters, request_body: body }: Schema): boolean {
+	if (!isSchema(parameters) || hasKeys(body)) return false;
+	const schema = parameterSchema(parameters);
+	return hasKeys(parameters) ? isSchema(schema?.properties) && !hasKeys(schema.properties) : true;
 }
 
 function hasKeys(value: unknown): value is Schema {

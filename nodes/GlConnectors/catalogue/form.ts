@@ -50,7 +50,8 @@ export function fromForm(value: IDataObject, parameters: Parameter[]): IDataObje
 	);
 	const result: IDataObject = {};
 	for (const [id, field] of Object.entries(value)) {
-		if (field === null || field === undefined) continue;
+		// Fields that nobody filled in; what shall be empty on purpose has options of its own.
+		if (field === null || field === undefined || field === '') continue;
 		const path = known.get(id);
 		if (!path) {
 			throw new Problem({

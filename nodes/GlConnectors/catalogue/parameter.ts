@@ -1,4 +1,5 @@
-import { isSchema, type Action, type Schema } from './document';
+import type { Action } from './document';
+import { SchemaReader } from './schemaReader';
 
 export type ParameterType =
 	| 'string'
@@ -9,7 +10,7 @@ export type ParameterType =
 	| 'array'
 	| 'file'
 	| 'files'
-	/** Anything: the schema gives no type, or one that is not known here. */
+	/** Anything: the schema gives no type, several ones, or one that is not known here. */
 	| 'any';
 
 /** One parameter of an action, whatever way the schema wrote it down. */
@@ -21,26 +22,59 @@ export interface Parameter {
 	description?: string;
 	enum?: Array<string | number | boolean>;
 	default?: unknown;
+	/** Whether the schema has a default; it may be null. */
+	hasDefault: boolean;
 	format?: string;
 	/** Of an object whose fields are known. */
 	properties?: Parameter[];
+	/** Whether such an object takes other fields as well. */
+	takesMore?: boolean;
 	/** Of an array. */
 	items?: Parameter;
+	/** Of a union: what the value may be. */
+	variants?: Parameter[];
+	limits?: Limits;
 }
 
-/** Schemas may refer to themselves; nobody fills in a form deeper than this. */
-const MAX_DEPTH = 6;
-
-type Definitions = Record<string, unknown>;
+/** What else the schema asks of a value. */
+export interface Limits {
+	minimum?: number;
+	maximum?: number;
+	minLength?: number;
+	maxLength?: number;
+	minItems?: number;
+	maxItems?: number;
+	pattern?: string;
+}
 
 /**
  * The parameters of an action: names, order and types from the flattened half of the description,
  * enriched by the raw half (enums, descriptions, defaults). Either may be absent.
  */
-export function parametersOf({ parameters, requestBody }: Action): Parameter[] {
-	const flat = parameters ? fields(parameters, definitions(parameters), 0) : [];
-	const raw = requestBody ? fields(requestBody, definitions(requestBody), 0) : [];
-	if (flat.length === 0) return raw;
+export function parametersOf(action: Action): Parameter[] {
+	let read = known.get(action);
+	if (!read) {
+		read = parametersFrom(action);
+		known.set(action, read);
+	}
+	return read;
+}
+
+/** Reading a description takes longer than checking an item, and items come by the thousand. */
+const known = new WeakMap<Action, Parameter[]>();
+
+function parametersFrom({ parameters, requestBody }: Action): Parameter[] {
+	const flat = parameters ? new SchemaReader(parameters).fields() : [];
+	const raw = requestBody ? new SchemaReader(requestBody).fields() : [];
+	return flat.length === 0 ? raw : merge(flat, raw);
+}
+
+/** Whether a parameter takes one file or several. */
+export function isFile({ type }: Parameter): boolean {
+	return type === 'file' || type === 'files';
+}
+
+function merge(flat: Parameter[], raw: Parameter[]): Parameter[] {
 	return flat.map((parameter) =>
 		enrich(
 			parameter,
@@ -49,119 +83,23 @@ export function parametersOf({ parameters, requestBody }: Action): Parameter[] {
 	);
 }
 
-function enrich(flat: Parameter, raw?: Parameter): Parameter {
+function enrich(flat: Parameter, raw: Parameter | undefined): Parameter {
 	if (!raw) return flat;
-	const properties =
-		flat.properties?.map((each) =>
-			enrich(
-				each,
-				raw.properties?.find(({ name }) => name === each.name),
-			),
-		) ?? raw.properties;
+	const properties = flat.properties
+		? merge(flat.properties, raw.properties ?? [])
+		: raw.properties;
+	const items = flat.items ? enrich(flat.items, raw.items) : raw.items;
 	return {
 		...raw,
 		...flat,
 		// A default in either half means that the value may be left out.
-		required: flat.required && raw.default === undefined,
+		required: flat.required && !raw.hasDefault,
+		hasDefault: flat.hasDefault || raw.hasDefault,
+		nullable: flat.nullable || raw.nullable,
 		...(flat.type === 'any' && { type: raw.type }),
 		...(properties && { properties }),
-		...((flat.items ?? raw.items) ? { items: flat.items ?? raw.items } : {}),
+		...(items && { items }),
+		// The flattened half has no references, so the raw half knows more about a union.
+		...((raw.variants ?? flat.variants) && { variants: raw.variants ?? flat.variants }),
 	};
-}
-
-function fields(schema: Schema, defs: Definitions, depth: number): Parameter[] {
-	if (!isSchema(schema.properties) || depth > MAX_DEPTH) return [];
-	const listed = Array.isArray(schema.required) ? schema.required : undefined;
-	return Object.entries(schema.properties).map(([name, property]) => {
-		const parameter = parameterFrom(name, property, defs, depth);
-		// Without a list, what has neither a null branch nor a default is required.
-		const implied = !parameter.nullable && parameter.default === undefined;
-		return { ...parameter, required: listed ? listed.includes(name) : implied };
-	});
-}
-
-function parameterFrom(
-	name: string,
-	property: unknown,
-	defs: Definitions,
-	depth: number,
-): Parameter {
-	const outer = resolve(property, defs);
-	const branches = branchesOf(outer);
-	const nullable = branches.some((branch) => resolve(branch, defs).type === 'null');
-	const real = branches
-		.map((branch) => resolve(branch, defs))
-		.filter(({ type }) => type !== 'null');
-	// Of a union, the form shows the only branch, or leaves the type open.
-	const schema = real.length === 1 ? { ...outer, ...real[0] } : outer;
-	const type = real.length > 1 ? 'any' : typeOf(schema, defs);
-	const properties = type === 'object' ? fields(schema, defs, depth + 1) : [];
-	const hasItems = type === 'array' && isSchema(schema.items) && depth <= MAX_DEPTH;
-	const description = outer.description ?? schema.description;
-	return {
-		name,
-		type,
-		required: false,
-		nullable,
-		...(typeof description === 'string' && { description }),
-		...(enumOf(schema) && { enum: enumOf(schema) }),
-		...(outer.default !== undefined && outer.default !== null && { default: outer.default }),
-		...(typeof schema.format === 'string' && { format: schema.format }),
-		...(properties.length > 0 && { properties }),
-		...(hasItems && { items: parameterFrom('item', schema.items, defs, depth + 1) }),
-	};
-}
-
-/** Follows `$ref` into the definitions, unwraps `{schema: …}` and a lone `allOf`. */
-function resolve(value: unknown, defs: Definitions, depth = 0): Schema {
-	if (!isSchema(value) || depth > MAX_DEPTH) return {};
-	if (typeof value.$ref === 'string') {
-		const target = defs[value.$ref.split('/').pop() ?? ''];
-		return { ...resolve(target, defs, depth + 1), ...without(value, '$ref') };
-	}
-	if (isSchema(value.schema) && value.type === undefined)
-		return resolve(value.schema, defs, depth + 1);
-	if (Array.isArray(value.allOf) && value.allOf.length === 1) {
-		return { ...resolve(value.allOf[0], defs, depth + 1), ...without(value, 'allOf') };
-	}
-	return value;
-}
-
-function branchesOf(schema: Schema): unknown[] {
-	if (Array.isArray(schema.anyOf)) return schema.anyOf;
-	if (Array.isArray(schema.oneOf)) return schema.oneOf;
-	if (Array.isArray(schema.type)) return schema.type.map((type) => ({ ...schema, type }));
-	return [schema];
-}
-
-function typeOf(schema: Schema, defs: Definitions): ParameterType {
-	switch (schema.type) {
-		case 'string':
-			return schema.format === 'binary' ? 'file' : 'string';
-		case 'array':
-			return resolve(schema.items, defs).format === 'binary' ? 'files' : 'array';
-		case 'integer':
-		case 'number':
-		case 'boolean':
-		case 'object':
-			return schema.type;
-		default:
-			if (isSchema(schema.properties)) return 'object';
-			return enumOf(schema) ? 'string' : 'any';
-	}
-}
-
-function enumOf(schema: Schema): Array<string | number | boolean> | undefined {
-	const values = Array.isArray(schema.enum) ? schema.enum : 'const' in schema ? [schema.const] : [];
-	const known = values.filter((value) => ['string', 'number', 'boolean'].includes(typeof value));
-	return known.length > 0 ? (known as Array<string | number | boolean>) : undefined;
-}
-
-function definitions(schema: Schema): Definitions {
-	const defs = schema.$defs ?? schema.definitions;
-	return isSchema(defs) ? defs : {};
-}
-
-function without(schema: Schema, key: string): Schema {
-	return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== key));
 }

@@ -43,3 +43,18 @@ export async function wait(clock: Clock, ms: number, signal?: AbortSignal): Prom
 	}
 	if (signal?.aborted) throw new CancelledError();
 }
+
+/**
+ * Waits for `promise`, but no longer than until `signal` is aborted; the promise goes on by itself.
+ *
+ * @throws CancelledError at once when `signal` is aborted
+ */
+export async function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+	if (!signal) return await promise;
+	return await new Promise<T>((resolve, reject) => {
+		const onAbort = () => reject(new CancelledError());
+		signal.addEventListener('abort', onAbort, { once: true });
+		void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+		if (signal.aborted) onAbort();
+	});
+}

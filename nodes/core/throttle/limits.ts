@@ -34,20 +34,38 @@ export function readLimits(fields: ThrottleFields): PoolLimits {
 	};
 }
 
-/** The credential (name or id) that this one borrows from, or undefined. */
-export function readLender(fields: ThrottleFields): string | undefined {
-	const value = fields.borrowConcurrencyFrom;
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+/**
+ * The credential (name or id) that this one borrows from, or undefined.
+ *
+ * @throws Problem when the field holds no text
+ */
+export function readLender({ borrowConcurrencyFrom }: ThrottleFields): string | undefined {
+	if (borrowConcurrencyFrom === undefined || borrowConcurrencyFrom === null) return undefined;
+	if (!['string', 'number'].includes(typeof borrowConcurrencyFrom)) {
+		throw new Problem({
+			message: "'Borrow Concurrency From' of the credential is neither a name nor an ID",
+			description:
+				'Open the credential and enter the name or ID of another credential, or leave the field empty. If it holds an expression, check what it results in.',
+		});
+	}
+	return String(borrowConcurrencyFrom).trim() || undefined;
 }
 
 function wholeNumber(value: unknown, label: string, fallback: number, min: number, max: number) {
 	if (value === undefined || value === null || value === '') return fallback;
-	const number = typeof value === 'string' ? Number(value) : value;
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isInteger(number) || number < min || number > max) {
+		const range = `a whole number from ${min} to ${max}`;
 		throw new Problem({
-			message: `'${label}' of the credential must be a whole number from ${min} to ${max}, but it is ${JSON.stringify(value)}`,
-			description: `Open the credential and set '${label}' to a whole number from ${min} to ${max}. If it holds an expression, check what it results in.`,
+			message: `'${label}' of the credential must be ${range}, but it is ${shown(value)}`,
+			description: `Open the credential and set '${label}' to ${range}. If it holds an expression, check what it results in.`,
 		});
 	}
 	return number;
+}
+
+/** Short: an expression that took the wrong field may result in anything. */
+function shown(value: unknown): string {
+	if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'an object';
+	return typeof value === 'string' ? `'${value.slice(0, 20)}'` : String(value);
 }

@@ -1,4 +1,6 @@
 import { CancelledError, SLICE_MS, systemClock, type Clock } from './clock';
+import { RateWindow, type Start } from './rate';
+import { WaitingLine } from './waitingLine';
 
 /** What one account allows at a time. */
 export interface PoolLimits {
@@ -12,31 +14,37 @@ export interface PoolLimits {
 export type Outcome =
 	| { kind: 'ok' }
 	| { kind: 'failed' }
-	/** The service asked to slow down: nothing starts before `until` (milliseconds since the epoch). */
-	| { kind: 'throttled'; until: number };
+	/**
+	 * The service asked for patience: nothing starts before `until` (milliseconds since the epoch).
+	 * With `slowDown` it receives too many requests, not only fails for a while.
+	 */
+	| { kind: 'throttled'; until: number; slowDown: boolean };
 
 export interface Permit {
 	/** Gives the permit back; a second call does nothing. */
 	release(outcome: Outcome): void;
 }
 
-interface Waiter {
-	grant: (permit: Permit) => void;
-	cancel: () => void;
-	signal?: AbortSignal;
+/** The pool that took this one over, and what its epoch was then. */
+interface Successor {
+	pool: Pool;
+	epoch: number;
 }
 
+/** The epoch of requests whose outcome says nothing about the level any more. */
+const BYGONE = -1;
+
 /**
- * The permits of one account: a strict first-in-first-out queue in front of a number of requests
+ * The permits of one account: a strict first-in-first-out line in front of a number of requests
  * in flight. Knows nothing of HTTP or of a service.
  *
- * There are no timers: while the queue has to wait for a pause or for the rate to allow the next
- * start, one loop sleeps in slices and looks again; with an empty queue nothing runs.
+ * There are no timers: while the line has to wait for a pause or for the rate to allow the next
+ * start, one loop sleeps in slices and looks again; while nobody waits nothing runs.
  */
 export class Pool {
 	private inFlight = 0;
 
-	/** At most `limits.level`; halved when the service throttles, grows back with successes. */
+	/** At most `limits.level`; halved when the service asks to slow down, grows with successes. */
 	private effectiveLevel: number;
 
 	private successes = 0;
@@ -46,47 +54,51 @@ export class Pool {
 
 	private pausedUntil = 0;
 
-	/** Start times within the last second, oldest first. */
-	private starts: number[] = [];
+	private lastUsed = 0;
 
-	/** A Set keeps the order and removes a cancelled waiter in constant time. */
-	private readonly queue = new Set<Waiter>();
+	private readonly rate = new RateWindow();
 
-	/** One abort listener per signal, however many of its requests wait. */
-	private readonly bySignal = new Map<AbortSignal, { waiters: Set<Waiter>; stop: () => void }>();
+	private readonly line = new WaitingLine<Permit>();
 
 	private waking = false;
 
-	/** Set when another pool has taken this one over. */
-	private successor?: Pool;
+	private successor?: Successor;
 
 	constructor(
-		private limits: PoolLimits,
+		private current: PoolLimits,
 		private readonly clock: Clock = systemClock,
 	) {
-		this.effectiveLevel = limits.level;
+		this.effectiveLevel = current.level;
+		this.lastUsed = clock.now();
 	}
 
-	/** The level that holds at the moment: the configured one, or less after a 429. */
-	get level(): number {
-		return this.effectiveLevel;
+	/** The limits as configured; after a 429 less than the level may be used for a while. */
+	get limits(): PoolLimits {
+		return this.successor ? this.successor.pool.limits : this.current;
 	}
 
-	/** Numbers for tests, hints and the decision whether the pool may be forgotten. */
+	/** Numbers for tests, and for the decision whether the pool may be forgotten. */
 	get state() {
 		return {
+			level: this.effectiveLevel,
 			inFlight: this.inFlight,
-			waiting: this.queue.size,
+			waiting: this.line.size,
 			pausedForMs: Math.max(0, this.pausedUntil - this.clock.now()),
+			/** Since the last start or end of a request. */
+			idleForMs: this.clock.now() - this.lastUsed,
 		};
 	}
 
-	/** Takes new limits at once; requests in flight above a lowered level finish undisturbed. */
+	/**
+	 * Takes new limits at once; requests in flight above a lowered level finish undisturbed. A level
+	 * that was reduced because the service asked for it stays so and goes on growing from there.
+	 */
 	setLimits(limits: PoolLimits): void {
-		if (limits.level === this.limits.level && limits.perSecond === this.limits.perSecond) return;
-		this.limits = limits;
-		this.effectiveLevel = limits.level;
-		this.successes = 0;
+		const { level, perSecond } = this.current;
+		if (limits.level === level && limits.perSecond === perSecond) return;
+		const isReduced = this.effectiveLevel < level;
+		this.current = limits;
+		this.effectiveLevel = isReduced ? Math.min(this.effectiveLevel, limits.level) : limits.level;
 		this.drain();
 	}
 
@@ -96,13 +108,15 @@ export class Pool {
 	 * @throws CancelledError at once when `signal` is aborted
 	 */
 	async acquire(signal?: AbortSignal): Promise<Permit> {
-		if (this.successor) return await this.successor.acquire(signal);
+		if (this.successor) return await this.successor.pool.acquire(signal);
 		if (signal?.aborted) throw new CancelledError();
-		return await new Promise<Permit>((resolve, reject) => {
-			const waiter: Waiter = { grant: resolve, cancel: () => reject(new CancelledError()), signal };
-			this.enqueue(waiter);
-			this.drain();
-		});
+		if (this.line.size === 0 && this.inFlight < this.effectiveLevel) {
+			const now = this.clock.now();
+			if (this.msUntilNextStart(now) <= 0) return this.start(now);
+		}
+		const permit = this.line.join(signal);
+		this.drain();
+		return await permit;
 	}
 
 	/** Nothing starts before `until` (milliseconds since the epoch). A pause is never shortened. */
@@ -111,80 +125,46 @@ export class Pool {
 	}
 
 	/**
-	 * Takes over everything of `other`: its waiters go to the end of this queue, its requests in
+	 * Takes over everything of `other`: its waiters go to the end of this line, its requests in
 	 * flight count here. For the case that two names turn out to mean one account.
 	 */
 	absorb(other: Pool): void {
-		if (other === this || other.successor) return;
-		other.successor = this;
-		this.inFlight += other.inFlight;
-		this.pause(other.pausedUntil);
-		this.starts = [...this.starts, ...other.starts].sort((a, b) => a - b);
-		for (const waiter of [...other.queue]) {
-			other.forget(waiter);
-			this.enqueue(waiter);
+		if (this.successor) {
+			this.successor.pool.absorb(other);
+			return;
 		}
+		if (other === this || other.successor) return;
+		other.successor = { pool: this, epoch: this.epoch };
+		this.inFlight += other.inFlight;
+		other.inFlight = 0;
+		this.pause(other.pausedUntil);
+		this.rate.absorb(other.rate);
+		this.line.absorb(other.line);
 		this.drain();
 	}
 
-	private enqueue(waiter: Waiter): void {
-		this.queue.add(waiter);
-		const { signal } = waiter;
-		if (!signal) return;
-		let group = this.bySignal.get(signal);
-		if (!group) {
-			const waiters = new Set<Waiter>();
-			const onAbort = () => {
-				for (const each of [...waiters]) {
-					this.forget(each);
-					each.cancel();
-				}
-			};
-			signal.addEventListener('abort', onAbort, { once: true });
-			group = { waiters, stop: () => signal.removeEventListener('abort', onAbort) };
-			this.bySignal.set(signal, group);
-		}
-		group.waiters.add(waiter);
-	}
-
-	private forget(waiter: Waiter): void {
-		this.queue.delete(waiter);
-		const group = waiter.signal && this.bySignal.get(waiter.signal);
-		if (!waiter.signal || !group) return;
-		group.waiters.delete(waiter);
-		if (group.waiters.size > 0) return;
-		group.stop();
-		this.bySignal.delete(waiter.signal);
-	}
-
 	private drain(): void {
-		for (const waiter of this.queue) {
-			if (this.inFlight >= this.effectiveLevel) return;
-			const ms = this.msUntilNextStart();
+		while (this.line.size > 0 && this.inFlight < this.effectiveLevel) {
+			const now = this.clock.now();
+			const ms = this.msUntilNextStart(now);
 			if (ms > 0) {
 				void this.wake(ms);
 				return;
 			}
-			this.forget(waiter);
-			this.inFlight++;
-			if (this.limits.perSecond) this.starts.push(this.clock.now());
-			waiter.grant(this.permit());
+			this.line.serve(this.start(now));
 		}
 	}
 
-	private msUntilNextStart(): number {
-		const now = this.clock.now();
-		let allowedAt = this.pausedUntil;
-		if (this.limits.perSecond) {
-			// Only the starts of the last second matter; a start exactly one second ago is over.
-			const firstRecent = this.starts.findIndex((start) => start > now - 1000);
-			this.starts = firstRecent < 0 ? [] : this.starts.slice(firstRecent);
-			if (this.starts.length >= this.limits.perSecond) {
-				const limiting = this.starts[this.starts.length - this.limits.perSecond];
-				allowedAt = Math.max(allowedAt, limiting + 1000);
-			}
-		}
-		return allowedAt - now;
+	private start(now: number): Permit {
+		this.inFlight++;
+		this.lastUsed = now;
+		return this.permit(this.current.perSecond ? this.rate.add(now) : undefined);
+	}
+
+	private msUntilNextStart(now: number): number {
+		const { perSecond } = this.current;
+		const rateMs = perSecond ? this.rate.msUntilFree(perSecond, now) : 0;
+		return Math.max(rateMs, this.pausedUntil - now);
 	}
 
 	private async wake(ms: number): Promise<void> {
@@ -198,13 +178,14 @@ export class Pool {
 		this.drain();
 	}
 
-	private permit(): Permit {
-		const epoch = this.epoch;
+	private permit(start: Start | undefined): Permit {
+		const { epoch } = this;
 		let held = true;
 		return {
 			release: (outcome) => {
 				if (!held) return;
 				held = false;
+				if (start) start.answeredAt = this.clock.now();
 				this.settle(outcome, epoch);
 			},
 		};
@@ -212,24 +193,28 @@ export class Pool {
 
 	private settle(outcome: Outcome, epoch: number): void {
 		if (this.successor) {
-			this.successor.settle(outcome, this.successor.epoch);
+			const { pool, epoch: then } = this.successor;
+			pool.settle(outcome, epoch === this.epoch ? then : BYGONE);
 			return;
 		}
 		this.inFlight--;
-		if (outcome.kind === 'throttled') {
-			this.pause(outcome.until);
-			if (epoch === this.epoch) {
-				this.epoch++;
-				this.successes = 0;
-				this.effectiveLevel = Math.max(1, Math.floor(this.effectiveLevel / 2));
-			}
-		} else if (outcome.kind === 'ok' && this.effectiveLevel < this.limits.level) {
-			this.successes++;
-			if (this.successes >= this.effectiveLevel) {
-				this.effectiveLevel++;
-				this.successes = 0;
-			}
-		}
+		this.lastUsed = this.clock.now();
+		if (outcome.kind === 'throttled') this.pause(outcome.until);
+		// What was in flight before the last halving says nothing about the level since.
+		if (epoch === this.epoch) this.adjustLevel(outcome);
 		this.drain();
+	}
+
+	private adjustLevel(outcome: Outcome): void {
+		if (outcome.kind === 'throttled' && outcome.slowDown) {
+			this.epoch++;
+			this.successes = 0;
+			this.effectiveLevel = Math.max(1, Math.floor(this.effectiveLevel / 2));
+		} else if (outcome.kind === 'ok' && this.effectiveLevel < this.current.level) {
+			this.successes++;
+			if (this.successes < this.effectiveLevel) return;
+			this.effectiveLevel++;
+			this.successes = 0;
+		}
 	}
 }

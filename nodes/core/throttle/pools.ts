@@ -13,12 +13,7 @@ export interface Account {
 	lender?: string;
 }
 
-interface Entry {
-	pool: Pool;
-	lastUsed: number;
-}
-
-/** A pool that nobody used for this long is forgotten; the next use makes a fresh one. */
+/** A pool without a request for this long is forgotten; the next use makes a fresh one. */
 const IDLE_MS = 10 * 60_000;
 
 /**
@@ -31,10 +26,14 @@ const IDLE_MS = 10 * 60_000;
  */
 export class PoolRegistry {
 	/** Keyed by credential type and reference (an id, or a name of a lender not seen yet). */
-	private readonly entries = new Map<string, Entry>();
+	private readonly entries = new Map<string, Pool>();
 
 	private readonly seen = new Map<string, Account>();
 
+	/**
+	 * Also holds the former names of renamed credentials, until another one takes the name: whoever
+	 * borrows by such a name goes on sharing the account's limits.
+	 */
 	private readonly idByName = new Map<string, string>();
 
 	constructor(private readonly clock: Clock = systemClock) {}
@@ -46,14 +45,15 @@ export class PoolRegistry {
 	 */
 	poolFor(account: Account): Pool {
 		this.sweep();
-		this.remember(account);
-		const root = this.root(account);
-		const entry = this.entry(account.type, root.reference, root.account?.limits ?? account.limits);
-		if (root.account) {
-			entry.pool.setLimits(root.account.limits);
-			this.adopt(root.account, entry.pool);
-		}
-		return entry.pool;
+		this.seen.set(key(account.type, account.id), account);
+		this.idByName.set(key(account.type, account.name), account.id);
+		const { path, reference } = this.follow(account);
+		// A lender that was not seen yet is served by a pool with the limits of who borrows from it.
+		const { limits } = reference === undefined ? path[path.length - 1] : account;
+		const pool = this.pool(account.type, reference ?? path[path.length - 1].id, limits);
+		pool.setLimits(limits);
+		for (const each of path) this.merge(each, pool);
+		return pool;
 	}
 
 	/** How many pools are remembered, for tests of the memory bound. */
@@ -61,28 +61,20 @@ export class PoolRegistry {
 		return this.entries.size;
 	}
 
-	private remember(account: Account): void {
-		const previous = this.seen.get(key(account.type, account.id));
-		if (previous && previous.name !== account.name) {
-			const oldName = key(account.type, previous.name);
-			if (this.idByName.get(oldName) === account.id) this.idByName.delete(oldName);
-		}
-		this.seen.set(key(account.type, account.id), account);
-		this.idByName.set(key(account.type, account.name), account.id);
-	}
-
-	/** Follows the borrowing to the account whose pool counts, or to a reference not seen yet. */
-	private root(start: Account): { reference: string; account?: Account } {
+	/**
+	 * The accounts from one to the next that it borrows from. The last one's pool counts, unless it
+	 * borrows from one that was not seen yet: that reference is then given.
+	 */
+	private follow(start: Account): { path: Account[]; reference?: string } {
 		const path = [start];
-		let current = start;
-		while (current.lender !== undefined) {
+		for (let current = start; current.lender !== undefined; ) {
 			const lender = this.find(current.type, current.lender);
-			if (!lender) return { reference: current.lender };
+			if (!lender) return { path, reference: current.lender };
 			if (path.some((each) => each.id === lender.id)) throw circle([...path, lender]);
 			path.push(lender);
 			current = lender;
 		}
-		return { reference: current.id, account: current };
+		return { path };
 	}
 
 	private find(type: string, reference: string): Account | undefined {
@@ -90,32 +82,33 @@ export class PoolRegistry {
 		return this.seen.get(key(type, id));
 	}
 
-	private entry(type: string, reference: string, limits: PoolLimits): Entry {
-		const entryKey = key(type, reference);
-		let entry = this.entries.get(entryKey);
-		if (!entry) {
-			entry = { pool: new Pool(limits, this.clock), lastUsed: 0 };
-			this.entries.set(entryKey, entry);
+	private pool(type: string, reference: string, limits: PoolLimits): Pool {
+		const poolKey = key(type, reference);
+		let pool = this.entries.get(poolKey);
+		if (!pool) {
+			pool = new Pool(limits, this.clock);
+			this.entries.set(poolKey, pool);
 		}
-		entry.lastUsed = this.clock.now();
-		return entry;
+		return pool;
 	}
 
-	/** Borrowers that came first named the lender by its name: one pool must serve both. */
-	private adopt(lender: Account, pool: Pool): void {
-		const byName = key(lender.type, lender.name);
-		const early = this.entries.get(byName);
-		if (!early || early.pool === pool) return;
-		pool.absorb(early.pool);
-		this.entries.delete(byName);
+	/**
+	 * An account may have had pools of its own: before it was made to borrow, or under its name, for
+	 * borrowers that came before it. What runs there must count in the pool that it uses now.
+	 */
+	private merge(account: Account, pool: Pool): void {
+		for (const reference of [account.id, account.name]) {
+			const own = this.entries.get(key(account.type, reference));
+			if (!own || own === pool) continue;
+			pool.absorb(own);
+			this.entries.delete(key(account.type, reference));
+		}
 	}
 
 	private sweep(): void {
-		const now = this.clock.now();
-		for (const [entryKey, { pool, lastUsed }] of this.entries) {
-			const { inFlight, waiting, pausedForMs } = pool.state;
-			if (inFlight + waiting + pausedForMs > 0 || now - lastUsed < IDLE_MS) continue;
-			this.entries.delete(entryKey);
+		for (const [poolKey, { state }] of this.entries) {
+			const isBusy = state.inFlight + state.waiting + state.pausedForMs > 0;
+			if (!isBusy && state.idleForMs >= IDLE_MS) this.entries.delete(poolKey);
 		}
 	}
 }

@@ -1,95 +1,62 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { ItemContext, Operation } from '../../../core/operation';
-import { collectPages } from '../../../core/paging';
-import { Problem } from '../../../core/problem';
-import type { ActionAnswer, GlConnectorsClient, RunOptions } from '../../api/client';
-import { INTEGRATION_MISSING } from '../../api/explain';
-import { action as findAction } from '../../catalogue/catalogue';
-import { isPaged, pageOf, pageParameters } from '../../catalogue/pages';
-import { parametersOf } from '../../catalogue/parameter';
+import type { Operation } from '../../../core/operation';
 import { readLimit } from '../../../core/returnAll';
+import type { GlConnectorsClient } from '../../api/client';
+import type { ActionAnswer } from '../../api/types';
+import { action as findAction } from '../../catalogue/catalogue';
+import { encode } from '../../catalogue/encoding';
+import { parametersOf } from '../../catalogue/parameter';
+import { actor } from '../actor';
+import { namingIntegrations } from '../integration/lookup';
+import { option, readList, requiredText, type Item } from '../values';
 import { executeFields } from './fields';
-import { fileItem, toJson } from './output';
+import { uploadsOf } from './files';
+import { selected, simplified, toJson } from './output';
 import { readParameters } from './parameters';
-
-type Item = ItemContext<GlConnectorsClient>;
+import { readOptions } from './runOptions';
+import { walk, type Run } from './walk';
 
 export const execute: Operation<GlConnectorsClient> = {
 	name: 'Execute',
 	value: 'execute',
 	action: 'Execute action',
-	description: 'Run any action of any connector, such as listing GitHub issues or sending a mail',
+	description:
+		'Run any action of any connector, such as listing GitHub issues, sending a mail or querying a database',
 	properties: executeFields,
 	async execute(item) {
-		const connector = required(item, 'connector', 'Connector');
-		const name = required(item, 'action', 'Action');
-		const action = await findAction(item.api, connector, name);
+		const client = actor(item);
+		const connector = requiredText(item, 'connector', 'Connector');
+		const name = requiredText(item, 'action', 'Action');
+		const action = await findAction(client, connector, name);
 		const parameters = parametersOf(action);
 		const values = readParameters(item, action, parameters);
-		const options = readOptions(item);
+		const uploads = await uploadsOf(item, parameters, values);
+		const options = readOptions(item, connector, name, values);
+		const run: Run = async (all) => {
+			const answer = client.run(action.path, encode(parameters, all, uploads), options);
+			return await namingIntegrations(client, connector, answer);
+		};
 		const limit = readLimit(item);
-		const run = async (page: IDataObject) =>
-			await item.api
-				.run(action.path, { ...values, ...page }, options)
-				.catch(async (error: unknown) => await rethrow(item, connector, error));
-
-		const first = await run({});
-		if ('file' in first) return [await fileItem(item, first.file)];
-		if (!Array.isArray(first.data)) return [{ json: toJson(first.data) }];
-
-		const pages = isPaged(parameters);
-		const { items, stopped } = await collectPages(async (reference) => {
-			const answer = reference ? await run(pageParameters(reference, parameters)) : first;
-			const { data, meta } = listIn(answer);
-			return pages ? pageOf(data, meta, parameters) : { items: data };
-		}, limit);
+		const pageSize = option<number | undefined>(item, 'pageSize', undefined);
+		const { answers, elements, stopped } = await walk(run, parameters, values, { limit, pageSize });
 		if (stopped) item.hint(`${stopped}.`);
-		return items.map((each) => ({ json: toJson(each) }));
+		const [first] = answers;
+		if ('file' in first) return [first.file as INodeExecutionData];
+		if (item.param<string>('output', 'items') === 'raw') return answers.map(raw);
+		const shape = shaper(item);
+		return (elements ?? [first.data]).map((each) => ({ json: shape(toJson(each)) }));
 	},
 };
 
-function required(item: Item, name: string, label: string): string {
-	const value = String(item.param<unknown>(name, '') ?? '').trim();
-	if (value !== '') return value;
-	throw new Problem({
-		message: `'${label}' is empty`,
-		description: `Choose it from the list under '${label}', or check what its expression results in.`,
-	});
+function raw(answer: ActionAnswer): INodeExecutionData {
+	return { json: { ...answer } as IDataObject };
 }
 
-function readOptions(item: Item): RunOptions {
-	const { timeout, maxAttempts } = item.param<{ timeout?: number; maxAttempts?: number }>(
-		'options',
-		{},
-	);
-	const integration = String(item.param<unknown>('integrationIdentifier', '') ?? '').trim();
-	return {
-		...(integration && { integration }),
-		...(timeout && { timeoutMs: timeout * 1000 }),
-		...(maxAttempts && { maxAttempts }),
-	};
-}
-
-function listIn(answer: ActionAnswer): { data: unknown[]; meta: Record<string, unknown> | null } {
-	if ('file' in answer || !Array.isArray(answer.data)) return { data: [], meta: null };
-	return { data: answer.data, meta: answer.meta };
-}
-
-/** Where an integration is missing, says which ones there are. */
-async function rethrow(item: Item, connector: string, error: unknown): Promise<never> {
-	if (!(error instanceof Problem) || error.kind !== INTEGRATION_MISSING) throw error;
-	const { integrations } = await item.api.me();
-	const names = integrations
-		.filter((each) => each.connector === connector)
-		.map((each) => `'${each.user_identifier}'`);
-	const description =
-		names.length > 0
-			? `The user's integrations of '${connector}' are ${names.join(', ')}. Choose one under 'Integration Identifier', or leave it empty for the default.`
-			: `The user has no integration of '${connector}' yet. Connect the account first.`;
-	throw new Problem({
-		message: error.message,
-		description: `${description} ${error.description}`,
-		httpCode: error.httpCode,
-	});
+function shaper(item: Item): (element: IDataObject) => IDataObject {
+	const output = item.param<string>('output', 'items');
+	if (output === 'simplified') return simplified;
+	if (output !== 'selected') return (element) => element;
+	const fields = readList(item.param<unknown>('outputFields', ''));
+	return (element) => selected(element, fields);
 }

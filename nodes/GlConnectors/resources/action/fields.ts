@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { connectorLocator, integrationLocator } from '../locators';
 import { returnAllFields } from '../../../core/returnAll';
+import { optionsField } from '../actor';
+import { connectorLocator, integrationLocator } from '../locators';
+import { actionOptions } from './optionFields';
 
 const actionLocator: INodeProperties = {
 	displayName: 'Action',
@@ -64,35 +66,50 @@ export const executeFields: INodeProperties[] = [
 		name: 'parametersJson',
 		type: 'json',
 		default: '{}',
-		description: 'The parameters of the action as a JSON object',
+		description:
+			"The parameters of the action as a JSON object. A parameter for a file takes the name of the item's binary field. Null and empty texts are sent as they are.",
 		placeholder: 'e.g. { "owner": "n8n-io", "repo": "n8n" }',
 		displayOptions: { show: { specifyParameters: ['json'] } },
 	},
 	...returnAllFields,
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		noDataExpression: true,
 		options: [
 			{
-				displayName: 'Max Attempts',
-				name: 'maxAttempts',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 11 },
-				default: 3,
-				description:
-					'How often to send a request at most when the service is busy or down. An action that may have had an effect is not sent again.',
+				name: 'Items',
+				value: 'items',
+				description: 'Every element of the answer becomes an item, as it is',
 			},
 			{
-				displayName: 'Timeout',
-				name: 'timeout',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 30,
-				description: 'How many seconds to wait for the answer to one request',
+				name: 'Raw',
+				value: 'raw',
+				description: 'One item per page with data, meta and status, for paging by hand',
+			},
+			{
+				name: 'Selected Fields',
+				value: 'selected',
+				description: 'The same items with only some of their fields',
+			},
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description: 'At most ten short fields an item, so that an AI agent can read many of them',
 			},
 		],
+		default: 'items',
 	},
+	{
+		displayName: 'Fields',
+		name: 'outputFields',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. title, user.login',
+		description:
+			'Comma-separated fields to keep, with dots for nested ones. The ID is always kept.',
+		displayOptions: { show: { output: ['selected'] } },
+	},
+	optionsField(...actionOptions),
 ];

@@ -1,38 +1,80 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-
-import type { ItemContext } from '../../../core/operation';
-import type { GlConnectorsClient } from '../../api/client';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 
 /** One element of an answer as an item's JSON, which must be an object. */
 export function toJson(data: unknown): IDataObject {
-	const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
-	return isObject ? (data as IDataObject) : { data: data as IDataObject[string] };
+	return isObject(data) ? data : { data: data as GenericValue };
 }
 
-/** A file in an answer as an item with binary data. */
-export async function fileItem(
-	{ fns }: ItemContext<GlConnectorsClient>,
-	file: { content: Buffer; mimeType?: string; disposition?: string },
-): Promise<INodeExecutionData> {
-	const name = fileName(file.disposition);
-	const data = await fns.helpers.prepareBinaryData(file.content, name, file.mimeType);
-	const { fileName: shown, mimeType, fileSize } = data;
-	return { json: { fileName: shown, mimeType, fileSize }, binary: { data } };
-}
+const MAX_FIELDS = 10;
+const MAX_TEXT = 500;
+
+/** What readers look for first, in order; other fields follow as they come. */
+const PREFERRED = (
+	'id number key name title subject summary text state status type url html_url user from author ' +
+	'start end created_at updated_at'
+).split(' ');
 
 /**
- * The file name of a Content-Disposition header. `filename*` (RFC 5987: charset, language and
- * percent-encoded text) wins over `filename`.
+ * The element's most telling fields: nested objects flattened with dots, empty values and long texts
+ * cut, so that an AI agent can read many elements.
  */
-export function fileName(disposition: string | undefined): string | undefined {
-	const extended = /filename\*\s*=\s*([^']*)'[^']*'([^;]+)/i.exec(disposition ?? '');
-	if (extended) {
-		try {
-			return decodeURIComponent(extended[2].trim());
-		} catch {
-			// Not UTF-8: the plain name below is what is left.
+export function simplified(element: IDataObject): IDataObject {
+	const flat = Object.entries(flatten(element)).filter(([, value]) => !isEmpty(value));
+	const rank = ([name]: [string, unknown]) => {
+		const at = PREFERRED.indexOf(name.split('.')[0]);
+		return (at < 0 ? PREFERRED.length : at) + (name.includes('.') ? 0.5 : 0);
+	};
+	const sorted = flat.sort((a, b) => rank(a) - rank(b)).slice(0, MAX_FIELDS);
+	return Object.fromEntries(sorted.map(([name, value]) => [name, shorten(value)]));
+}
+
+/** Only the named fields, with dots for nested ones, and the element's id. */
+export function selected(element: IDataObject, fields: string[]): IDataObject {
+	return ['id', ...fields].reduce<IDataObject>((kept, field) => {
+		const value = valueOf(element, field.split('.'));
+		return value === undefined ? kept : place(kept, field.split('.'), value);
+	}, {});
+}
+
+function place(target: IDataObject, [name, ...rest]: string[], value: unknown): IDataObject {
+	if (rest.length === 0) return { ...target, [name]: value as GenericValue };
+	const inner = target[name];
+	return { ...target, [name]: place(isObject(inner) ? inner : {}, rest, value) };
+}
+
+/** The value at a path; on the way through a list, the values of all its entries. */
+function valueOf(value: unknown, path: string[]): unknown {
+	if (path.length === 0) return value;
+	if (Array.isArray(value)) return value.map((entry) => valueOf(entry, path));
+	return isObject(value) ? valueOf(value[path[0]], path.slice(1)) : undefined;
+}
+
+function flatten(element: IDataObject, prefix = '', depth = 0): IDataObject {
+	return Object.entries(element).reduce<IDataObject>((flat, [name, value]) => {
+		const path = `${prefix}${name}`;
+		if (isObject(value)) {
+			return depth < 1 ? Object.assign(flat, flatten(value, `${path}.`, depth + 1)) : flat;
 		}
-	}
-	const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(disposition ?? '');
-	return plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2]?.trim();
+		flat[path] = value;
+		return flat;
+	}, {});
+}
+
+function isEmpty(value: unknown): boolean {
+	return (
+		value === null ||
+		value === undefined ||
+		value === '' ||
+		(Array.isArray(value) && value.length === 0)
+	);
+}
+
+function shorten(value: IDataObject[string]): IDataObject[string] {
+	const text =
+		typeof value === 'string' ? value : Array.isArray(value) ? JSON.stringify(value) : '';
+	return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : value;
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,9 @@
 import type { Operation } from '../../../core/operation';
-import type { GlConnectorsClient } from '../../api/client';
-import { connectorLocator } from '../locators';
 import { readLimit, returnAllFields } from '../../../core/returnAll';
+import type { GlConnectorsClient } from '../../api/client';
+import { actor, optionsField } from '../actor';
+import { connectorLocator } from '../locators';
+import { optionalText } from '../values';
 import { simplifyIntegration } from './simplify';
 
 export const getAll: Operation<GlConnectorsClient> = {
@@ -16,10 +18,11 @@ export const getAll: Operation<GlConnectorsClient> = {
 			description: 'Only integrations of this connector. Leave empty for all.',
 		},
 		...returnAllFields,
+		optionsField(),
 	],
 	async execute(item) {
-		const connector = item.param<string>('connector', '');
-		const { integrations } = await item.api.me();
+		const connector = optionalText(item, 'connector');
+		const { integrations } = await actor(item).me();
 		const wanted = integrations.filter((each) => !connector || each.connector === connector);
 		return wanted
 			.slice(0, readLimit(item))

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Integration } from '../../api/client';
+import type { Integration } from '../../api/types';
 
 /**
  * An integration in the words of the node.

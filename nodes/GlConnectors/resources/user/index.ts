@@ -1,9 +1,12 @@
 import type { Resource } from '../../../core/operation';
 import type { GlConnectorsClient } from '../../api/client';
+import { create } from './create';
 import { get } from './get';
+import { logIn } from './logIn';
 
 export const user: Resource<GlConnectorsClient> = {
 	name: 'User',
 	value: 'user',
-	operations: [get],
+	description: 'Someone the client acts for, with linked accounts of their own',
+	operations: [create, get, logIn],
 };

@@ -1,0 +1,81 @@
+import type { Requester } from '../../core/request';
+import type { RequestSpec } from '../../core/service';
+import { envelope, isRecord, isRefusal, unexpected, type Envelope } from './envelope';
+import { integrationExistsPath, integrationPath, integrationsPath } from './paths';
+
+/** Connecting, reading and removing a user's integrations. */
+export class Integrations {
+	/** @param settings what holds for every request */
+	constructor(
+		private readonly requester: Requester,
+		private readonly settings: Partial<RequestSpec>,
+	) {}
+
+	/**
+	 * Begins an OAuth2 consent; no integration exists until the user has opened the address.
+	 *
+	 * @param callbackUrl where the user's browser goes afterwards
+	 * @returns the address to open
+	 */
+	async connect(connector: string, callbackUrl: string): Promise<string> {
+		const { data } = await this.send('POST', integrationsPath(connector), {
+			body: { auth_type: 'oauth2', callback_url: callbackUrl },
+			// It only makes an address; a second one does no harm.
+			repeatable: true,
+		});
+		if (isRecord(data) && typeof data.url === 'string') return data.url;
+		throw unexpected("the address of the provider's consent page");
+	}
+
+	/**
+	 * Creates an integration from a configuration.
+	 *
+	 * @param secrets values of the configuration that no error text may show
+	 * @returns what the service tells of it, which is not documented
+	 */
+	async configure(
+		connector: string,
+		configuration: Record<string, unknown>,
+		secrets: string[],
+	): Promise<Record<string, unknown>> {
+		const { data } = await this.send('POST', integrationsPath(connector), {
+			body: { auth_type: 'custom', configuration },
+			secrets,
+		});
+		return isRecord(data) ? data : {};
+	}
+
+	/** One integration, with the third party's secret (`auth_string`). */
+	async get(connector: string, identifier: string): Promise<Record<string, unknown>> {
+		const { data } = await this.send('GET', integrationPath(connector, identifier));
+		return isRecord(data) ? data : {};
+	}
+
+	/** Whether the user has any integration of the connector. */
+	async exists(connector: string): Promise<boolean> {
+		const { data } = await this.send('GET', integrationExistsPath(connector));
+		if (isRecord(data) && typeof data.has_integration === 'boolean') return data.has_integration;
+		throw unexpected('whether there is an integration');
+	}
+
+	/** Makes an integration the default of its connector. */
+	async select(connector: string, identifier: string): Promise<void> {
+		await this.send('POST', integrationPath(connector, identifier), { repeatable: true });
+	}
+
+	async remove(connector: string, identifier: string): Promise<void> {
+		await this.send('DELETE', integrationPath(connector, identifier));
+	}
+
+	private async send(
+		method: RequestSpec['method'],
+		path: string,
+		more: Partial<RequestSpec> = {},
+	): Promise<Envelope> {
+		const spec: RequestSpec = { method, path, ...this.settings, ...more };
+		const answer = await this.requester.send(spec);
+		const content = envelope(answer);
+		if (isRefusal(content)) throw this.requester.problem(spec, { answer });
+		return content;
+	}
+}

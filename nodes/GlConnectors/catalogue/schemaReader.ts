@@ -1,0 +1,181 @@
+import { isSchema, type Schema } from './document';
+import type { Limits, Parameter, ParameterType } from './parameter';
+
+/** Nobody fills in a form deeper than this. */
+const MAX_DEPTH = 6;
+
+/** Descriptions may be enormous, or fan out through their references; further ones are left open. */
+const MAX_PARAMETERS = 5000;
+
+const NUMERIC_LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'];
+
+/** Where a schema stands: how deep, and through which references, so that a circle ends. */
+interface Place {
+	depth: number;
+	refs: string[];
+}
+
+/** Reads a JSON Schema whose every part may be missing, unknown, or refer to itself. */
+export class SchemaReader {
+	private count = 0;
+
+	private readonly definitions: Schema;
+
+	constructor(private readonly root: Schema) {
+		const definitions = root.$defs ?? root.definitions;
+		this.definitions = isSchema(definitions) ? definitions : {};
+	}
+
+	/** The parameters of the schema's object. */
+	fields(): Parameter[] {
+		const place = { depth: 0, refs: [] };
+		return this.fieldsOf(this.resolve(this.root, place), place);
+	}
+
+	private fieldsOf(schema: Schema, place: Place): Parameter[] {
+		if (!isSchema(schema.properties) || place.depth > MAX_DEPTH) return [];
+		const listed = Array.isArray(schema.required) ? schema.required : undefined;
+		// The name of every object's prototype is no parameter's, whatever a description says.
+		const properties = Object.entries(schema.properties).filter(([name]) => name !== '__proto__');
+		return properties.map(([name, property]) => {
+			const parameter = this.parameter(name, property, place);
+			// Without a list, what has neither a null branch nor a default is required.
+			const implied = !parameter.nullable && !parameter.hasDefault;
+			return { ...parameter, required: listed ? listed.includes(name) : implied };
+		});
+	}
+
+	private parameter(name: string, property: unknown, from: Place): Parameter {
+		if (++this.count > MAX_PARAMETERS) return open(name);
+		const place = { ...from };
+		const outer = this.resolve(property, place);
+		const branches = branchesOf(outer).map((branch) => {
+			const at = { ...place };
+			return { schema: this.resolve(branch, at), place: at };
+		});
+		const real = branches.filter(({ schema }) => !isNull(schema));
+		const nullable = outer.nullable === true || real.length < branches.length;
+		const common = {
+			name,
+			required: false,
+			nullable,
+			hasDefault: 'default' in outer,
+			...(outer.default !== undefined && outer.default !== null && { default: outer.default }),
+			...(typeof outer.description === 'string' && { description: outer.description }),
+		};
+		if (real.length > 1) {
+			const variants = real.map((each) => this.single(name, each.schema, each.place));
+			return { ...common, type: 'any', variants };
+		}
+		const only = real[0] ?? { schema: {}, place };
+		return { ...this.single(name, { ...outer, ...only.schema }, only.place), ...common };
+	}
+
+	/** A schema that is no union. */
+	private single(name: string, schema: Schema, place: Place): Parameter {
+		const type = this.typeOf(schema, place);
+		const inner = { ...place, depth: place.depth + 1 };
+		const properties = type === 'object' ? this.fieldsOf(schema, inner) : [];
+		const hasItems = type === 'array' && isSchema(schema.items) && place.depth <= MAX_DEPTH;
+		const limits = limitsOf(schema);
+		const values = enumOf(schema);
+		return {
+			name,
+			type,
+			required: false,
+			nullable: false,
+			hasDefault: false,
+			...(typeof schema.description === 'string' && { description: schema.description }),
+			...(values && { enum: values }),
+			...(typeof schema.format === 'string' && { format: schema.format }),
+			...(properties.length > 0 && { properties }),
+			...((schema.additionalProperties ?? false) !== false && { takesMore: true }),
+			...(hasItems && { items: this.parameter('item', schema.items, inner) }),
+			...(limits && { limits }),
+		};
+	}
+
+	/** Follows `$ref` into the definitions, unwraps `{schema: …}` and joins `allOf`. */
+	private resolve(value: unknown, place: Place): Schema {
+		if (!isSchema(value)) return {};
+		if (typeof value.$ref === 'string') {
+			const name = value.$ref.split('/').pop() ?? '';
+			// A type within itself: how deep it goes is not known, so the value stays open.
+			if (place.refs.includes(name)) return without(value, '$ref');
+			place.refs = [...place.refs, name];
+			return { ...this.resolve(this.definitions[name], place), ...without(value, '$ref') };
+		}
+		if (isSchema(value.schema) && value.type === undefined) {
+			return this.resolve(value.schema, place);
+		}
+		if (Array.isArray(value.allOf)) {
+			const parts = value.allOf.map((part) => this.resolve(part, place));
+			return parts.reduceRight<Schema>((whole, part) => join(part, whole), without(value, 'allOf'));
+		}
+		return value;
+	}
+
+	private typeOf(schema: Schema, place: Place): ParameterType {
+		switch (schema.type) {
+			case 'string':
+				return isBinary(schema) ? 'file' : 'string';
+			case 'array':
+				return isBinary(this.resolve(schema.items, { ...place })) ? 'files' : 'array';
+			case 'integer':
+			case 'number':
+			case 'boolean':
+			case 'object':
+				return schema.type;
+			default:
+				if (isSchema(schema.properties)) return 'object';
+				return enumOf(schema) ? 'string' : 'any';
+		}
+	}
+}
+
+function open(name: string): Parameter {
+	return { name, type: 'any', required: false, nullable: true, hasDefault: false };
+}
+
+function join(part: Schema, whole: Schema): Schema {
+	const joined = { ...part, ...whole };
+	if (isSchema(part.properties) && isSchema(whole.properties)) {
+		joined.properties = { ...part.properties, ...whole.properties };
+	}
+	if (Array.isArray(part.required) && Array.isArray(whole.required)) {
+		joined.required = [...(part.required as unknown[]), ...(whole.required as unknown[])];
+	}
+	return joined;
+}
+
+function branchesOf(schema: Schema): unknown[] {
+	if (Array.isArray(schema.anyOf)) return schema.anyOf;
+	if (Array.isArray(schema.oneOf)) return schema.oneOf;
+	if (Array.isArray(schema.type)) return schema.type.map((type) => ({ ...schema, type }));
+	return [schema];
+}
+
+function isNull(schema: Schema): boolean {
+	return schema.type === 'null' || ('const' in schema && schema.const === null);
+}
+
+function isBinary({ format, contentMediaType }: Schema): boolean {
+	return format === 'binary' || contentMediaType === 'application/octet-stream';
+}
+
+function enumOf(schema: Schema): Array<string | number | boolean> | undefined {
+	const values = Array.isArray(schema.enum) ? schema.enum : 'const' in schema ? [schema.const] : [];
+	const known = values.filter((value) => ['string', 'number', 'boolean'].includes(typeof value));
+	return known.length > 0 ? (known as Array<string | number | boolean>) : undefined;
+}
+
+function limitsOf(schema: Schema): Limits | undefined {
+	const found = NUMERIC_LIMITS.filter((name) => typeof schema[name] === 'number');
+	const limits: Limits = Object.fromEntries(found.map((name) => [name, schema[name]]));
+	if (typeof schema.pattern === 'string') limits.pattern = schema.pattern;
+	return Object.keys(limits).length > 0 ? limits : undefined;
+}
+
+function without(schema: Schema, key: string): Schema {
+	return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== key));
+}

@@ -1,0 +1,64 @@
+import type { Operation } from '../../../core/operation';
+import { Problem } from '../../../core/problem';
+import type { GlConnectorsClient } from '../../api/client';
+import { actor, optionsField } from '../actor';
+import { connectorLocator } from '../locators';
+import { requiredText } from '../values';
+import { isWaiting, waitFor, waitingOptions } from './connection';
+import { ofConnector } from './lookup';
+import { simplifyIntegration } from './simplify';
+
+export const connect: Operation<GlConnectorsClient> = {
+	name: 'Connect',
+	value: 'connect',
+	action: 'Connect integration',
+	description:
+		'Get the address where the user agrees to link an account, such as GitHub, Google or Slack',
+	properties: [
+		connectorLocator,
+		{
+			displayName: 'Callback URL',
+			name: 'callbackUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://example.com/connected',
+			description:
+				"Where the user's browser goes afterwards. With {{ $execution.resumeUrl }} a Wait node (on webhook call) goes on at that moment.",
+		},
+		optionsField(...waitingOptions),
+	],
+	async execute(item) {
+		const client = actor(item);
+		const connector = requiredText(item, 'connector', 'Connector');
+		const callbackUrl = webAddress(requiredText(item, 'callbackUrl', 'Callback URL'));
+		if (!isWaiting(item)) {
+			const url = await client.integrations.connect(connector, callbackUrl);
+			return [{ json: { connector, url, connected: false } }];
+		}
+		const known = await identifiers(client, connector);
+		const url = await client.integrations.connect(connector, callbackUrl);
+		// The item comes out when the waiting is over, so the address has to be seen before.
+		item.fns.sendMessageToUI(`Open this address to connect ${connector}: ${url}`);
+		const integration = await waitFor(item, connector, async () => {
+			const { integrations } = await client.me();
+			const own = ofConnector(integrations, connector);
+			const fresh = own.find((each) => !known.has(each.user_identifier));
+			return fresh && simplifyIntegration(fresh, integrations);
+		});
+		return [{ json: { ...integration, url, connected: true } }];
+	},
+};
+
+async function identifiers(client: GlConnectorsClient, connector: string): Promise<Set<string>> {
+	const { integrations } = await client.me();
+	return new Set(ofConnector(integrations, connector).map((each) => each.user_identifier));
+}
+
+function webAddress(text: string): string {
+	if (/^https?:\/\/[^\s]+$/i.test(text)) return text;
+	throw new Problem({
+		message: "'Callback URL' is not a web address",
+		description: 'It must begin with https:// (or http:// for tests on this machine).',
+	});
+}

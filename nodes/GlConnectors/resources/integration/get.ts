@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation } from '../../../core/operation';
+import { Problem } from '../../../core/problem';
+import type { GlConnectorsClient } from '../../api/client';
+import type { Integration } from '../../api/types';
+import { actor, optionsField } from '../actor';
+import { option } from '../values';
+import { chosenIntegration, oneIntegration, type Chosen } from './fields';
+import { namingIntegrations } from './lookup';
+
+export const get: Operation<GlConnectorsClient> = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get integration',
+	description: "Retrieve one of the user's linked accounts",
+	properties: [
+		...oneIntegration,
+		optionsField({
+			displayName: 'Include Secret',
+			name: 'includeSecret',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to output the third party's access token (auth_string). Whoever has it can act as the user there, and it is stored with the execution.",
+		}),
+	],
+	async execute(item) {
+		const client = actor(item);
+		const chosen = await chosenIntegration(item, client);
+		const includeSecret = option<boolean>(item, 'includeSecret', false);
+		const read = client.integrations.get(chosen.connector, chosen.identifier);
+		const integration = await namingIntegrations(
+			client,
+			chosen.connector,
+			includeSecret
+				? read
+				: read.catch(async (error) => await withoutPermission(client, chosen, error)),
+		);
+		return [{ json: shown(integration, chosen, includeSecret) }];
+	},
+};
+
+/** Only some clients may read secrets; everybody may read the rest from the user's record. */
+async function withoutPermission(
+	client: GlConnectorsClient,
+	{ connector, identifier }: Chosen,
+	error: unknown,
+): Promise<Integration> {
+	const isDenied = error instanceof Problem && [401, 403].includes(error.httpCode ?? 0);
+	const own = isDenied ? (await client.me()).integrations : [];
+	const found = own.find(
+		(each) => each.connector === connector && each.user_identifier === identifier,
+	);
+	if (found) return found;
+	throw error;
+}
+
+/** Fields that may hold a secret of the third party, under whatever name. */
+const SECRET = /auth_string|secret|token|password|api_key|credential|configuration/i;
+
+/** Fields that the node calls by other names. */
+const RENAMED = ['connector', 'user_identifier', 'selected'];
+
+function shown(
+	fields: Record<string, unknown>,
+	{ connector, identifier }: Chosen,
+	includeSecret: boolean,
+): IDataObject {
+	const open = Object.entries(fields)
+		.filter(([name]) => !RENAMED.includes(name))
+		.filter(([name]) => includeSecret || !SECRET.test(name));
+	const { selected } = fields;
+	return {
+		connector,
+		identifier,
+		isDefault: typeof selected === 'boolean' ? selected : null,
+		...(Object.fromEntries(open) as IDataObject),
+	};
+}

@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+
+import type { Operation } from '../../../core/operation';
+import { Problem } from '../../../core/problem';
+import type { GlConnectorsClient } from '../../api/client';
+import { LOGIN_REFUSED } from '../../api/explain';
+import { caller, runOptionsField } from '../actor';
+import { requiredText } from '../values';
+
+export const logIn: Operation<GlConnectorsClient> = {
+	name: 'Log In',
+	value: 'logIn',
+	action: 'Log in user',
+	description:
+		"Exchange a user's secret for a token, to act for that user with the option 'User Token'. Every login makes a new token that lasts for weeks: keep it and use it again.",
+	properties: [
+		{
+			displayName: 'Identifier',
+			name: 'identifier',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. nathan@example.com',
+			description: 'The name the user was created with',
+		},
+		{
+			displayName: 'Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. sk-user-...',
+			description: 'The secret that was shown when the user was created',
+		},
+		runOptionsField,
+	],
+	async execute(item) {
+		const identifier = requiredText(item, 'identifier', 'Identifier');
+		const secret = requiredText(item, 'secret', 'Secret');
+		const token = await caller(item).logIn(identifier, secret).catch(inWordsOfTheNode);
+		return [{ json: { ...token, expires_at: withZone(token.expires_at) } as IDataObject }];
+	},
+};
+
+/** The service's expiry is UTC without a zone; read as it stands it would be local time. */
+function withZone(expiry: unknown): string | null {
+	const time = DateTime.fromISO(String(expiry ?? ''), { zone: 'utc' });
+	return time.isValid ? time.toUTC().toISO() : null;
+}
+
+function inWordsOfTheNode(error: unknown): never {
+	if (!(error instanceof Problem) || error.kind !== LOGIN_REFUSED) throw error;
+	throw new Problem({
+		message: "The login was refused: 'Secret' does not fit 'Identifier'",
+		description:
+			"Check both. The user must belong to the organisation of the credential's 'Client API Key'.",
+		httpCode: error.httpCode,
+	});
+}
