@@ -1,0 +1,200 @@
+/** How many requests are in flight, counted by the server that receives them. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { createIssue, getUser, numbered, setUp, until, workflow } from './throttleSetup';
+
+const harness = setUp();
+const metrics = () => harness.control.metrics();
+
+// The server must be slow enough that the node can send as many as the level meanwhile.
+describe('in flight at the same time', () => {
+	it.each([
+		[1, 1],
+		[5, 20],
+		[25, 100],
+	])(
+		'are exactly as many as the level: %i',
+		async (concurrencyLevel, latency) => {
+			const count = 1000;
+			const engine = await harness.open({ concurrencyLevel });
+			harness.control.latency(latency);
+			const run = await engine.run(workflow(getUser), { items: numbered(count) });
+			expect(run.error).toBeUndefined();
+			expect(run.items('GL').map(({ pairedItem }) => pairedItem)).toEqual(
+				numbered(count).map((_, item) => ({ item })),
+			);
+			expect(metrics()).toMatchObject({
+				requests: count + 1,
+				mostInFlight: concurrencyLevel,
+				inFlight: 0,
+			});
+		},
+		20_000,
+	);
+
+	it('are as many as the level over two executions at once', async () => {
+		const engine = await harness.open({ concurrencyLevel: 7 });
+		harness.control.latency(40);
+		const runs = await Promise.all([
+			engine.run(workflow(getUser), { items: numbered(150) }),
+			engine.run(workflow(createIssue), { items: numbered(150) }),
+		]);
+		expect(runs.map((run) => run.items('GL').length)).toEqual([150, 150]);
+		expect(metrics().mostInFlight).toBe(7);
+	});
+
+	it('are as many as the lender’s level over a borrower and its lender', async () => {
+		const lender = harness.credential({ concurrencyLevel: 6 });
+		const engine = await harness.open(
+			{ concurrencyLevel: 25, borrowConcurrencyFrom: 'lender' },
+			{ lender },
+		);
+		harness.control.latency(40);
+		await engine.run(workflow(getUser, 'lender'));
+		const runs = await Promise.all([
+			engine.run(workflow(getUser), { items: numbered(100) }),
+			engine.run(workflow(getUser, 'lender'), { items: numbered(100) }),
+		]);
+		expect(runs.map((run) => run.items('GL').length)).toEqual([100, 100]);
+		expect(metrics().mostInFlight).toBe(6);
+	});
+
+	it('are as many as the lender’s level as soon as the lender appears', async () => {
+		const lender = harness.credential({ concurrencyLevel: 4 });
+		const engine = await harness.open(
+			{ concurrencyLevel: 3, borrowConcurrencyFrom: 'late lender' },
+			{ 'late lender': lender },
+		);
+		harness.control.latency(40);
+		const first = engine.run(workflow(getUser), { items: numbered(100) });
+		await until(() => metrics().requests > 20);
+		expect(metrics().mostInFlight).toBe(3);
+		await Promise.all([
+			first,
+			engine.run(workflow(getUser, 'late lender'), { items: numbered(100) }),
+		]);
+		expect(metrics().mostInFlight).toBe(4);
+	});
+
+	it('are this process’s share of the level', async () => {
+		const engine = await harness.open({ concurrencyLevel: 10, workerProcesses: 3 });
+		harness.control.latency(40);
+		await engine.run(workflow(getUser), { items: numbered(50) });
+		expect(metrics().mostInFlight).toBe(3);
+	});
+
+	it.each([
+		[10, 2, 2],
+		[3, 20, 3],
+	])('are fewer when the node says so, never more: %i, %i', async (level, itemsAtATime, most) => {
+		const engine = await harness.open({ concurrencyLevel: level });
+		await engine.run(workflow(createIssue), { items: numbered(1) });
+		harness.control.resetMetrics();
+		harness.control.latency(40);
+		const run = await engine.run(workflow({ ...createIssue, options: { itemsAtATime } }), {
+			items: numbered(30),
+		});
+		expect(run.items('GL')).toHaveLength(30);
+		expect(metrics().mostInFlight).toBe(most);
+	});
+});
+
+describe('a credential that cannot be used', () => {
+	it.each([
+		[{ concurrencyLevel: '={{ 20 + 6 }}' }, "'Concurrency Level' of the credential must be"],
+		[{ requestsPerSecond: '={{ "many" }}' }, "'Requests per Second' of the credential must be"],
+		[{ borrowConcurrencyFrom: 'ada' }, "The credential 'ada' borrows concurrency from itself"],
+	])('%j says why', async (data, text) => {
+		const engine = await harness.open(data);
+		const run = await engine.run(workflow(getUser));
+		expect(run.error?.message).toContain(text);
+		expect(run.error?.name).toBe('NodeOperationError');
+		expect(metrics().requests).toBe(0);
+	});
+});
+
+describe('requests per second', () => {
+	it('keep a server that blocks above its limit from ever blocking', async () => {
+		const arrivals: number[] = [];
+		let blocked = 0;
+		const server = createServer((_request, response) => {
+			const now = performance.now();
+			arrivals.push(now);
+			const recent = arrivals.filter((at) => at > now - 1000).length;
+			if (recent > 100) blocked++;
+			response.setHeader('content-type', 'application/json');
+			response.writeHead(recent > 100 ? 429 : 200).end('{"data":{"integrations":[]}}');
+		});
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+		const { port } = server.address() as AddressInfo;
+		const engine = await harness.open({
+			baseUrl: `http://127.0.0.1:${port}`,
+			accessToken: 'a-ready-token',
+			requestsPerSecond: 80,
+		});
+		const run = await engine.run(workflow(getUser), { items: numbered(330) });
+		await new Promise((done) => server.close(done));
+		expect(run.items('GL')).toHaveLength(330);
+		expect(arrivals).toHaveLength(330);
+		expect(blocked).toBe(0);
+		const most = arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + 1000));
+		expect(Math.max(...most.map(({ length }) => length))).toBeLessThanOrEqual(80);
+	}, 15_000);
+});
+
+describe('cancelling an execution with 1,000 waiting items', () => {
+	it('stops its requests at once, and leaves the pool to the next one', async () => {
+		const engine = await harness.open({ concurrencyLevel: 25 });
+		await engine.run(workflow(getUser));
+		harness.control.resetMetrics();
+		harness.control.latency(2000);
+		const stop = new AbortController();
+		const running = engine.run(workflow(getUser), { items: numbered(1000), signal: stop.signal });
+		await until(() => metrics().inFlight === 25);
+		stop.abort();
+		const { status } = await running;
+		await until(() => metrics().inFlight === 0);
+		expect(status).toBe('canceled');
+		expect(metrics()).toMatchObject({ requests: 25, aborted: 25 });
+
+		harness.control.latency(0);
+		const next = await engine.run(workflow(getUser), { items: numbered(100) });
+		expect(next.items('GL')).toHaveLength(100);
+		expect(metrics()).toMatchObject({ requests: 125, aborted: 25 });
+	});
+
+	it('does so too when the node continues on fail', async () => {
+		const engine = await harness.open({ concurrencyLevel: 5 });
+		harness.control.latency(1000);
+		const stop = new AbortController();
+		const settings = { onError: 'continueRegularOutput' };
+		const running = engine.run(workflow(createIssue, 'ada', settings), {
+			items: numbered(1000),
+			signal: stop.signal,
+		});
+		await until(() => metrics().inFlight > 0);
+		stop.abort();
+		expect((await running).status).toBe('canceled');
+		await until(() => metrics().inFlight === 0);
+		expect(metrics().requests).toBeLessThan(10);
+	});
+
+	it('ends waiting for a service that asked for patience', async () => {
+		const engine = await harness.open({ concurrencyLevel: 5 });
+		harness.control.fault({
+			path: '/users/me',
+			kind: 'status',
+			status: 429,
+			headers: { 'retry-after': '600' },
+			times: 1,
+		});
+		const stop = new AbortController();
+		const running = engine.run(workflow(getUser), { items: numbered(50), signal: stop.signal });
+		await until(() => metrics().requests >= 2 && metrics().inFlight === 0);
+		stop.abort();
+		const { status, durationMs } = await running;
+		expect(status).toBe('canceled');
+		expect(durationMs).toBeLessThan(3000);
+	});
+});
