@@ -93,7 +93,7 @@ describe('Examples', () => {
 	it('uploads a file to Drive and mails it', async () => {
 		const run = await held.rig.engine.run(example('gl-drive-upload-and-mail.json'));
 		expect(run.error).toBeUndefined();
-		const [uploaded, mailed] = held.rig.simulator.control.ledger() as Array<{
+		const [uploaded, mailed] = held.rig.simulator.control.ledger() as unknown as Array<{
 			name: string;
 			attachments: Array<{ name: string }>;
 		}>;

@@ -1,0 +1,68 @@
+import type {
+	IAuthenticateRuleResponseCode,
+	IAuthenticateRuleResponseSuccessBody,
+	ICredentialTestRequest,
+} from 'n8n-workflow';
+
+import { TEST_PATHS } from '../../nodes/G2/api/paths';
+
+const NO_PERMISSION =
+	'G2 knows this token, but it has no permission. Pick the endpoints it may use when you make it, at my.g2.com/developers → Access Tokens.';
+
+const NO_PLAN =
+	'The token is right, but your G2 plan does not include this data. Ask your G2 account executive for an upgrade.';
+
+/** Refusals that their status explains. */
+const byStatus: IAuthenticateRuleResponseCode[] = [
+	status(
+		401,
+		"G2 does not accept this token. It may have expired (tokens last a year) or belong to the other 'API Version': tokens for V2 come from my.g2.com/developers, tokens for V1 from my.g2.com → Integrations → API tokens.",
+	),
+	status(402, 'The token is right, but the G2 subscription has lapsed. Renew it first.'),
+	status(404, "There is no G2 API at this address. Check 'Base URL': it ends with the host name."),
+	status(
+		429,
+		'G2 blocks this address because of too many requests. Wait a minute, then try again.',
+	),
+];
+
+/**
+ * The kinds of 403, which only the title tells apart. n8n's rules read a body only of a success, so
+ * a 403 passes as one. Any other 403 also means that the token is known.
+ */
+const byTitle: IAuthenticateRuleResponseSuccessBody[] = [
+	title('You do not have access to that resource', NO_PERMISSION),
+	title('Forbidden', NO_PERMISSION),
+	title(
+		'Your current plan does not provide access to this resource. To unlock it, explore your upgrade options. Talk to G2 at the link below',
+		NO_PLAN,
+	),
+];
+
+const ALL_BUT_403 = Array.from({ length: 300 }, (_, index) => 300 + index).filter(
+	(each) => each !== 403,
+);
+
+/**
+ * The request behind "Connection tested successfully": one category, which every valid token may
+ * read. So a token with few permissions or a small plan passes, as it should.
+ */
+export const g2Test: ICredentialTestRequest = {
+	request: {
+		baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+		url: `={{ $credentials.apiVersion === "v1" ? "${TEST_PATHS.v1}" : "${TEST_PATHS.v2}" }}`,
+		qs: { 'page[size]': 1 },
+		timeout: 30_000,
+		ignoreHttpStatusErrors: { ignore: true, except: ALL_BUT_403 },
+	},
+	// n8n looks at each rule for itself; its type only foresees lists of one kind.
+	rules: [...byStatus, ...byTitle] as ICredentialTestRequest['rules'],
+};
+
+function status(value: number, message: string): IAuthenticateRuleResponseCode {
+	return { type: 'responseCode', properties: { value, message } };
+}
+
+function title(value: string, message: string): IAuthenticateRuleResponseSuccessBody {
+	return { type: 'responseSuccessBody', properties: { key: 'errors[0].title', value, message } };
+}

@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { registryProperties } from '../core/operation';
+import { runItems } from '../core/run';
+import { methods } from './methods';
+import { openG2 } from './open';
+import { resources } from './resources';
+
+export class G2 implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'G2',
+		name: 'g2',
+		icon: { light: 'file:g2.svg', dark: 'file:g2.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read software reviews, products and buyer intent from G2',
+		defaults: { name: 'G2' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'g2Api', required: true }],
+		properties: registryProperties(resources, 'product'),
+	};
+
+	methods = methods;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this, resources, async () => await openG2(this));
+	}
+}

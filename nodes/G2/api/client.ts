@@ -1,0 +1,120 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
+import { json, type Answer } from '../../core/answer';
+import { collectPages, type Collected } from '../../core/paging';
+import type { Requester } from '../../core/request';
+import type { RequestSpec } from '../../core/service';
+import { mayHaveActed } from './effect';
+import { ACCEPT, CONTENT_TYPES } from './headers';
+import { readDocument, type Document } from './jsonApi';
+import { PAGE_SIZES } from './paths';
+import type { Query } from './query';
+
+/** How a request is sent. */
+export interface Sending {
+	timeoutMs?: number;
+	maxAttempts?: number;
+	/** Whether sending it twice can do no harm. */
+	repeatable?: boolean;
+}
+
+export interface Listing extends Sending {
+	/** Rows wanted; undefined for all. */
+	limit?: number;
+	/** Rows asked for at once at most; undefined for lists that have no pages. */
+	pageSize?: number;
+}
+
+/** What G2's API can do. Speaks HTTP through the requester and knows no n8n parameter. */
+export class G2Client {
+	constructor(private readonly requester: Requester) {}
+
+	get baseUrl(): string {
+		return this.requester.baseUrl;
+	}
+
+	/** Reads one document. */
+	async read(path: string, query: Query = {}, sending: Sending = {}): Promise<Document> {
+		return readDocument(await this.send({ method: 'GET', path, qs: query, ...sending }));
+	}
+
+	/**
+	 * Reads a list, page after page. G2 gives the next page as a full URL (v2 with a cursor in it, v1
+	 * with a number); it is followed only on the credential's own origin.
+	 *
+	 * @param rowsOf takes the rows out of a page
+	 * @throws Problem when the next page is on another host
+	 */
+	async list<T>(
+		path: string,
+		query: Query,
+		rowsOf: (page: Document) => T[],
+		{ limit, pageSize, ...sending }: Listing = {},
+	): Promise<Collected<T>> {
+		const size = pageSize && { 'page[size]': String(Math.min(limit ?? pageSize, pageSize)) };
+		return await collectPages(async (next) => {
+			const page =
+				next === undefined
+					? await this.read(path, { ...query, ...size }, sending)
+					: await this.read(next, {}, sending);
+			const items = rowsOf(page);
+			// The legacy API may go on linking to a next page behind its end; the last one is empty.
+			const isOver = items.length === 0 && path.startsWith('/api/v1/');
+			return { items, ...(page.next && !isOver && { next: page.next }) };
+		}, limit);
+	}
+
+	/**
+	 * Sends a body.
+	 *
+	 * @param body a JSON:API document (an object with `data`), or plain JSON
+	 * @returns undefined when the answer has no body
+	 */
+	async write(
+		method: IHttpRequestMethods,
+		path: string,
+		body?: object,
+		sending: Sending = {},
+	): Promise<Document | undefined> {
+		const spec: RequestSpec = { method, path, ...withBody(body), ...sending };
+		const answer = await this.send(spec);
+		return answer.body.length > 0 ? readDocument(answer, mayHaveActed(spec)) : undefined;
+	}
+
+	/** Sends any request; the answer's body comes as it is, undefined when there is none. */
+	async request(
+		{
+			method,
+			path,
+			query,
+			body,
+		}: { method: IHttpRequestMethods; path: string; query: Query; body?: object },
+		sending: Sending = {},
+	): Promise<{ status: number; body: unknown }> {
+		const answer = await this.send({ method, path, qs: query, ...withBody(body), ...sending });
+		if (answer.body.length === 0) return { status: answer.status, body: undefined };
+		return { status: answer.status, body: json(answer) ?? answer.body.toString('utf8') };
+	}
+
+	private async send({ headers, qs, ...spec }: RequestSpec): Promise<Answer> {
+		const hasQuery = qs !== undefined && Object.keys(qs).length > 0;
+		return await this.requester.send({
+			...spec,
+			headers: { accept: ACCEPT, ...headers },
+			...(hasQuery && { qs }),
+		});
+	}
+}
+
+function withBody(body: object | undefined): Pick<RequestSpec, 'body' | 'headers'> {
+	if (!body) return {};
+	const type = 'data' in body ? CONTENT_TYPES.jsonApi : CONTENT_TYPES.json;
+	return { body, headers: { 'content-type': type } };
+}
+
+/** The page size that a path takes at most. */
+export function largestPage(path: string): number {
+	if (path.startsWith('/api/sandbox/')) return PAGE_SIZES.sandbox;
+	if (!path.startsWith('/api/v1/')) return PAGE_SIZES.v2;
+	return path.startsWith('/api/v1/ahoy/remote-event-streams') ? PAGE_SIZES.v1Events : PAGE_SIZES.v1;
+}

@@ -1,0 +1,39 @@
+import { DateTime } from 'luxon';
+
+import { Problem } from '../../core/problem';
+
+/**
+ * An instant as G2 reads it (RFC 3339).
+ *
+ * @param value text, or the date object of an expression
+ * @param zone the time zone that holds where the text names none
+ * @param label the field it comes from
+ * @throws Problem when it is no date
+ */
+export function toInstant(value: unknown, zone: string, label: string): string {
+	return parse(value, zone, label).toUTC().toISO() ?? '';
+}
+
+/** A calendar day, `YYYY-MM-DD`, as it is in the time zone. */
+export function toDay(value: unknown, zone: string, label: string): string {
+	return parse(value, zone, label).toISODate() ?? '';
+}
+
+function parse(value: unknown, zone: string, label: string): DateTime<true> {
+	const date = read(value, zone);
+	if (date.isValid) return date as DateTime<true>;
+	throw new Problem({
+		message: `'${label}' is not a date`,
+		description: `It is ${JSON.stringify(value)}. Use a date such as 2026-01-31 or 2026-01-31T10:00:00Z.`,
+	});
+}
+
+function read(value: unknown, zone: string): DateTime {
+	// Expressions give date objects of n8n's own copy of luxon, which `instanceof` does not know.
+	const { toISO } = (value ?? {}) as { toISO?: () => string };
+	if (typeof toISO === 'function') return DateTime.fromISO(toISO.call(value), { setZone: true });
+	if (value instanceof Date) return DateTime.fromJSDate(value, { zone });
+	const text = String(value ?? '').trim();
+	const iso = DateTime.fromISO(text, { zone });
+	return iso.isValid ? iso : DateTime.fromSQL(text, { zone });
+}

@@ -1,0 +1,118 @@
+import { header, type Answer } from '../../core/answer';
+import { readErrorBody, type ErrorBody } from '../../core/errorBody';
+import { Problem, type ProblemDetails } from '../../core/problem';
+import { isCertificateCode } from '../../core/retry';
+import type { Fault, RequestSpec } from '../../core/service';
+import { EFFECT_UNKNOWN, mayHaveActed, UNKNOWN_EFFECT } from './effect';
+import { forbidden, unauthorized } from './refusal';
+
+/** What a failed request to G2 means to the user, with G2's own words and the request ID. */
+export function explain(
+	spec: RequestSpec,
+	failure: { answer: Answer } | { fault: Fault },
+): Problem {
+	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
+	const { answer } = failure;
+	const body = readErrorBody(answer);
+	const { message, description, kind } = explainAnswer(spec, answer, body);
+	const facts = [
+		`HTTP status: ${answer.status}.`,
+		...(body.requestId ? [`Request ID: ${body.requestId} (G2's support asks for it).`] : []),
+	];
+	return new Problem({
+		message,
+		description: [description, ...facts].join(' '),
+		httpCode: answer.status,
+		kind,
+	});
+}
+
+function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails {
+	const reason = code ? ` (${code})` : '';
+	if (isCertificateCode(code)) {
+		return {
+			message: 'The certificate of G2 is not trusted',
+			description: `Check 'Base URL' of the credential.${reason}`,
+		};
+	}
+	if (kind === 'notSent') {
+		return {
+			message: 'G2 could not be reached',
+			description: `Check 'Base URL' of the credential, and whether this n8n can reach that host.${reason}`,
+		};
+	}
+	const isUnknown = mayHaveActed(spec);
+	const effect = isUnknown ? ` ${UNKNOWN_EFFECT}` : '';
+	return {
+		...(kind === 'timeout'
+			? {
+					message: 'G2 did not answer in time',
+					description: `Raise 'Timeout' under 'Options' if this request needs longer.${effect}${reason}`,
+				}
+			: {
+					message: 'The connection to G2 broke before the answer came',
+					description: `${isUnknown ? '' : 'Run it again. '}${effect.trim()}${reason}`,
+				}),
+		...(isUnknown && { kind: EFFECT_UNKNOWN }),
+	};
+}
+
+function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
+	const { status } = answer;
+	const said = body.text ? `: ${body.text}` : '';
+	switch (status) {
+		case 400:
+		case 422:
+			return {
+				message: `G2 did not accept the values${said}`,
+				description: /\bpage/i.test(body.text ?? '')
+					? "Add 'Page Size' under 'Options' with a smaller number, such as 100 or 50."
+					: 'Correct what is named above and run it again.',
+			};
+		case 401:
+			return unauthorized(spec);
+		case 402:
+			return {
+				message: `The G2 subscription has lapsed${said}`,
+				description: 'Renew it, or ask your G2 account executive.',
+			};
+		case 403:
+			return forbidden(answer, body);
+		case 404:
+			return {
+				message: `G2 does not know what was asked for${said}`,
+				description: spec.path.includes('/g2_activate/')
+					? 'Check the product and the ID. G2 answers the same when your account does not have G2 Activate for this product.'
+					: "Check IDs and slugs (of a product: the part after '/products/' in its address on g2.com), and 'Base URL' of the credential.",
+			};
+		case 414:
+			return {
+				message: 'The filters are too long for one request',
+				description: 'Choose fewer values in the filters and split the work into several items.',
+			};
+		case 429:
+			return {
+				message: `G2 receives too many requests${said}`,
+				description:
+					"More than 100 requests a second block access for 60 seconds. Lower 'Requests per Second' of the credential, and check what else uses G2 from this address.",
+			};
+	}
+	if (status < 400) return redirected(answer);
+	if (status < 500) {
+		return { message: `G2 refused the request${said}`, description: 'Check the values.' };
+	}
+	const isUnknown = mayHaveActed(spec);
+	return {
+		message: `G2 did not work (HTTP ${status})${said}`,
+		description: isUnknown ? UNKNOWN_EFFECT : 'Run it again later.',
+		...(isUnknown && { kind: EFFECT_UNKNOWN }),
+	};
+}
+
+function redirected(answer: Answer): ProblemDetails {
+	const target = header(answer, 'location')?.split('?')[0];
+	return {
+		message: `G2 redirected the request${target ? ` to ${target}` : ''}`,
+		description: "Redirects are not followed. Check 'Base URL' of the credential (https?).",
+	};
+}

@@ -1,0 +1,22 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+
+/** What G2 answers nearly everything in; market signals come as plain JSON. */
+export const ACCEPT = 'application/vnd.api+json, application/json';
+
+/** Bodies that are JSON:API documents, and bodies that are not. */
+export const CONTENT_TYPES = { jsonApi: 'application/vnd.api+json', json: 'application/json' };
+
+/**
+ * Writes the token into a request: `Bearer` for the current API, `Token token=` for the legacy one.
+ * The two kinds of token are not interchangeable, so the credential's version decides.
+ */
+export function authorize(
+	credentials: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const token = String(credentials.apiToken ?? '').trim();
+	const authorization =
+		credentials.apiVersion === 'v1' ? `Token token=${token}` : `Bearer ${token}`;
+	request.headers = { accept: ACCEPT, ...request.headers, authorization };
+	return request;
+}

@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { json, type Answer } from '../../core/answer';
+import { Problem } from '../../core/problem';
+import { EFFECT_UNKNOWN, UNKNOWN_EFFECT } from './effect';
+
+/** Points at a record, or at the address where it can be read (the legacy API). */
+export interface Relationship {
+	data?: Identifier | Identifier[] | null;
+	links?: { related?: unknown };
+}
+
+export interface Identifier {
+	id: string;
+	type: string;
+}
+
+/** One record. Market signals have no id. */
+export interface Record_ {
+	id?: string;
+	type?: string;
+	attributes?: IDataObject;
+	relationships?: Record<string, Relationship>;
+}
+
+/** G2's envelope. What `data` is differs: a list, one record, or for features an object of lists. */
+export interface Document {
+	data: unknown;
+	included: Record_[];
+	/** Where the next page is, as a full URL. */
+	next?: string;
+	meta: IDataObject;
+	/** What failed although the request did not: batches answer this way. */
+	errors?: unknown[];
+}
+
+/**
+ * Unwraps an answer.
+ *
+ * @param hadEffect whether the request behind it changed something, so that it must not be repeated
+ * @throws Problem when it is no JSON
+ */
+export function readDocument(answer: Answer, hadEffect = false): Document {
+	const body = json(answer);
+	if (body === undefined && answer.body.length > 0) {
+		const what = 'Its answer was cut off or is no JSON.';
+		throw new Problem({
+			message: 'G2 sent an answer that cannot be read',
+			description: hadEffect
+				? `${what} ${UNKNOWN_EFFECT}`
+				: `${what} Run it again; if it stays, check that 'Base URL' of the credential leads to G2.`,
+			...(hadEffect && { kind: EFFECT_UNKNOWN }),
+		});
+	}
+	if (!isObject(body)) return { data: body ?? null, included: [], meta: {} };
+	const links = isObject(body.links) ? body.links : {};
+	const next = isObject(links.next) ? links.next.href : links.next;
+	return {
+		data: 'data' in body ? body.data : body,
+		included: Array.isArray(body.included) ? body.included.filter(isObject) : [],
+		...(typeof next === 'string' && next !== '' && { next }),
+		meta: (isObject(body.meta) ? body.meta : {}) as IDataObject,
+		...(Array.isArray(body.errors) && { errors: body.errors }),
+	};
+}
+
+/** The records of a document, whether it holds a list or a single one. */
+export function recordsOf({ data }: Document): Record_[] {
+	const list = Array.isArray(data) ? data : [data];
+	return list.filter(isObject) as Record_[];
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

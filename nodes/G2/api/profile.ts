@@ -1,0 +1,19 @@
+import type { ServiceProfile } from '../../core/service';
+import type { CredentialProfile } from '../../core/session';
+import { explain } from './explain';
+import { BLOCKED_MS, TIMEOUT_MS } from './paths';
+
+/** A token that lasts a year; it cannot be renewed from here. */
+export const tokenCredential: CredentialProfile = {
+	type: 'g2Api',
+	tokenField: 'apiToken',
+	renewable: false,
+	secretFields: ['apiToken'],
+};
+
+export const service: ServiceProfile = {
+	name: 'G2',
+	timeoutMs: TIMEOUT_MS,
+	throttledPauseMs: BLOCKED_MS,
+	explain,
+};

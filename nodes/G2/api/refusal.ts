@@ -1,0 +1,66 @@
+import { header, isJson, json, type Answer } from '../../core/answer';
+import type { ErrorBody } from '../../core/errorBody';
+import type { ProblemDetails } from '../../core/problem';
+import type { RequestSpec } from '../../core/service';
+import { isObject } from './jsonApi';
+
+/** How the text begins that G2 answers when the plan does not include the data. */
+const PLAN_TEXT = /current plan|upgrade/i;
+
+/** A token that G2 does not take. It does not say why, so the usual reasons are listed. */
+export function unauthorized(spec: RequestSpec): ProblemDetails {
+	const isLegacy = spec.path.includes('/api/v1/');
+	return {
+		message: 'G2 does not accept the API token',
+		description: isLegacy
+			? "Operations of 'Legacy (V1)' need a token of the legacy API: my.g2.com → Integrations → API tokens. Enter it in a credential with 'API Version' set to v1. A token lasts a year."
+			: "It has expired (tokens last a year), was revoked, or belongs to the legacy API. Make one in the Developer Portal, my.g2.com/developers → Access Tokens, and check that 'API Version' of the credential is v2.",
+	};
+}
+
+/**
+ * The two kinds of 403. Only the text tells them apart: the token lacks a permission, or the plan
+ * does not include the data.
+ */
+export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
+	const said = text ? `: ${text}` : '';
+	if (PLAN_TEXT.test(text ?? '')) {
+		const link = upgradeLink(answer);
+		return {
+			message: `Your G2 plan does not include this data${said}`,
+			description: `The token is fine. Ask your G2 account executive for an upgrade${link ? `, or see ${link}` : ''}. The products and data that your plan does include still work.`,
+			kind: 'plan',
+		};
+	}
+	if (header(answer, 'retry-after') !== undefined) {
+		return {
+			message: 'G2 blocks this address for a while',
+			description:
+				"It received too many requests. Wait a minute, and lower 'Requests per Second' of the credential.",
+		};
+	}
+	if (!isJson(answer)) {
+		return {
+			message: `A server in front of G2 refused the request${said}`,
+			description: "Check 'Base URL' of the credential; g2.com itself serves no API.",
+		};
+	}
+	return {
+		message: `The API token has no permission for this${said}`,
+		description:
+			"In the Developer Portal, my.g2.com/developers → Access Tokens, make a token with access to this endpoint. If it has that access, your G2 account has no right to this product's data, or G2 restricts the endpoint.",
+		kind: 'permission',
+	};
+}
+
+/** The address that comes with a plan refusal; only an address of G2 itself is shown. */
+function upgradeLink(answer: Answer): string | undefined {
+	const body = json(answer);
+	const errors = isObject(body) && Array.isArray(body.errors) ? body.errors : [];
+	const links = errors.filter(isObject).map(({ links: each }) => each);
+	const types = links.filter(isObject).flatMap(({ type }) => type);
+	const link = types.find(
+		(each): each is string => typeof each === 'string' && /^https:\/\/\w+\.g2\.com\//.test(each),
+	);
+	return link?.split('?')[0];
+}

@@ -1,0 +1,106 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	recordsOf,
+	type Document,
+	type Identifier,
+	type Record_,
+	type Relationship,
+} from './jsonApi';
+
+/** How a document becomes items. */
+export interface Shape {
+	simple(document: Document): IDataObject[];
+	raw(document: Document): IDataObject[];
+}
+
+/** Related records may point back at each other: this deep they are joined in. */
+const MAX_DEPTH = 2;
+
+type Included = Map<string, Record_>;
+
+/** What nearly all of G2's answers are: records with attributes, relationships and included ones. */
+export const jsonApiShape: Shape = {
+	simple(document) {
+		const included = index(document);
+		return recordsOf(document).map((record) => simplify(record, included));
+	},
+	raw(document) {
+		const included = index(document);
+		return recordsOf(document).map((record) => {
+			const related = relatedRecords(record, included);
+			return { ...record, ...(related.length > 0 && { included: related }) } as IDataObject;
+		});
+	},
+};
+
+/**
+ * A record with its attributes beside id and type, and the records it relates to joined in under
+ * the relationship's name. Of a single related record that did not come along, the id stays.
+ */
+export function simplify(record: Record_, included: Included = new Map(), depth = 0): IDataObject {
+	const { id, type, attributes = {}, relationships = {} } = record;
+	const simple: IDataObject = { ...(id !== undefined && { id }), ...(type && { type }) };
+	for (const [name, value] of Object.entries(attributes)) simple[attributeName(name, type)] = value;
+	for (const [name, relationship] of Object.entries(relationships)) {
+		const joined = depth < MAX_DEPTH ? join(relationship, included, depth) : undefined;
+		if (joined !== undefined) {
+			simple[name] = joined;
+			continue;
+		}
+		const relatedId = idOf(name, relationship);
+		const key = `${name}_id`;
+		if (relatedId !== undefined && !(key in simple)) simple[key] = relatedId;
+	}
+	return simple;
+}
+
+/**
+ * An attribute's name beside id and type. Products and discussions have an attribute that is also
+ * called `type`; legacy products call it `product_type`, so that is its name here.
+ */
+function attributeName(name: string, type = ''): string {
+	if (name !== 'type' && name !== 'id') return name;
+	return `${type.replace(/s$/, '').replace(/-/g, '_') || 'attribute'}_${name}`;
+}
+
+/** @returns undefined when none of the related records came along */
+function join(relationship: Relationship, included: Included, depth: number) {
+	const { data } = relationship;
+	if (included.size === 0 || data === undefined || data === null) return undefined;
+	if (!Array.isArray(data)) {
+		const record = included.get(keyOf(data));
+		return record && simplify(record, included, depth + 1);
+	}
+	const records = data
+		.map((each) => included.get(keyOf(each)))
+		.filter((each) => each !== undefined);
+	if (records.length === 0) return undefined;
+	return records.map((record) => simplify(record, included, depth + 1));
+}
+
+/** The id of a single related record, from its identifier or, in the legacy API, from its address. */
+function idOf(name: string, { data, links }: Relationship): string | undefined {
+	if (Array.isArray(data)) return undefined;
+	if (data) return data.id;
+	if (typeof links?.related !== 'string') return undefined;
+	const last = links.related.split(/[?#]/)[0].split('/').pop();
+	// A list's address ends with the relationship's own name: `…/survey-responses/1/answers`.
+	return last && last !== name && last !== name.replace(/_/g, '-') ? last : undefined;
+}
+
+function index({ included }: Document): Included {
+	return new Map(included.map((record) => [`${record.type}\n${record.id}`, record]));
+}
+
+function keyOf({ id, type }: Identifier): string {
+	return `${type}\n${id}`;
+}
+
+function relatedRecords({ relationships = {} }: Record_, included: Included): Record_[] {
+	if (included.size === 0) return [];
+	return Object.values(relationships)
+		.flatMap(({ data }) => data ?? [])
+		.map((each) => included.get(keyOf(each)))
+		.filter((each) => each !== undefined);
+}

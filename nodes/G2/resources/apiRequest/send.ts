@@ -1,0 +1,69 @@
+import type { IDataObject, IHttpRequestMethods, INodeExecutionData } from 'n8n-workflow';
+
+import { readLimit } from '../../../core/returnAll';
+import { readRunOptions } from '../../../core/runOptions';
+import { isObject } from '../../api/jsonApi';
+import { ownPath } from '../../api/paths';
+import type { Query } from '../../api/query';
+import { readJson } from '../shared/json';
+import type { G2Item, G2Operation } from '../shared/operation';
+import { readRows } from '../shared/shaping';
+import { requestFields } from './fields';
+
+export const send: G2Operation = {
+	name: 'Send',
+	value: 'send',
+	action: 'Send API request',
+	description:
+		'Send a request to any address of G2 with the token of the credential, for what no other operation does',
+	endpoint: 'any',
+	properties: requestFields,
+	async execute(item) {
+		const method = item.param<IHttpRequestMethods>('method', 'GET');
+		const path = ownPath(item.api.baseUrl, item.param<string>('path', ''));
+		const query = readQuery(item);
+		if (method === 'GET' && item.param<boolean>('paginate', false)) {
+			return await readPages(item, path, query);
+		}
+		const body = method === 'GET' ? undefined : readBody(item);
+		const { status, body: answer } = await item.api.request(
+			{ method, path, query, body },
+			readRunOptions(item),
+		);
+		if (answer === undefined) return [{ json: { success: true, status } }];
+		return toRows(answer).map((json) => ({ json }));
+	},
+};
+
+async function readPages(item: G2Item, path: string, query: Query): Promise<INodeExecutionData[]> {
+	const { items, stopped } = await item.api.list(path, query, readRows(item), {
+		limit: readLimit(item),
+		...readRunOptions(item),
+	});
+	if (stopped) item.hint(`${stopped}.`);
+	return items.map((json) => ({ json }));
+}
+
+function readQuery(item: G2Item): Query {
+	const { parameter = [] } = item.param<{
+		parameter?: Array<{ name?: string; value?: unknown }>;
+	}>('query', {});
+	const query: Query = {};
+	for (const { name = '', value } of parameter) {
+		if (name.trim() === '') continue;
+		const before = query[name.trim()] ?? [];
+		query[name.trim()] = [...before, String(value ?? '')];
+	}
+	return query;
+}
+
+function readBody(item: G2Item): object | undefined {
+	const body = readJson(item.param<unknown>('body', ''), 'Body');
+	return typeof body === 'object' && body !== null ? body : undefined;
+}
+
+/** Items must be objects; a list of objects becomes several of them. */
+function toRows(answer: unknown): IDataObject[] {
+	const list = Array.isArray(answer) ? answer : [answer];
+	return list.map((each) => (isObject(each) ? each : { data: each }) as IDataObject);
+}

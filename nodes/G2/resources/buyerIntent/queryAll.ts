@@ -1,0 +1,28 @@
+import type { QueryField } from '../shared/queryField';
+import { readList } from '../shared/read';
+import { toList } from '../../api/query';
+import { queryForm } from './form';
+
+/** A single parameter with commas, unlike the lists of other endpoints. */
+const subjectProducts: QueryField = {
+	query: 'subject_product_ids',
+	property: {
+		displayName: 'Product IDs or Slugs',
+		name: 'subjectProductIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. acme-crm, other-crm',
+		description: 'Products to look at; your own if empty. Separate several by commas.',
+	},
+	read: (value) => toList(value).join(','),
+};
+
+export const queryAll = readList({
+	name: 'Query Across Products',
+	value: 'queryAll',
+	action: 'Query buyer intent across products',
+	description: 'Retrieve which companies look at your products, or at several that you name',
+	path: '/api/v2/buyer_intent',
+	filters: [subjectProducts],
+	form: queryForm(false),
+});

@@ -1,0 +1,14 @@
+import { productLocator } from '../shared/locators';
+import { readList } from '../shared/read';
+import { queryForm } from './form';
+
+export const queryProduct = readList({
+	name: 'Query Product',
+	value: 'queryProduct',
+	action: 'Query buyer intent of product',
+	description:
+		'Retrieve which companies look at a product, its pricing, comparisons and alternatives',
+	path: '/api/v2/products/{subject_product_id}/buyer_intent',
+	keys: { subject_product_id: productLocator },
+	form: queryForm(true),
+});

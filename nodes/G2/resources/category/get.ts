@@ -1,0 +1,14 @@
+import { categories } from '../shared/attributes';
+import { categoryLocator } from '../shared/locators';
+import { readOne } from '../shared/read';
+
+export const get = readOne({
+	name: 'Get',
+	value: 'get',
+	action: 'Get category',
+	description: 'Retrieve one category by ID or slug',
+	path: '/api/v2/categories/{id}',
+	keys: { id: categoryLocator },
+	include: ['ancestors', 'children', 'descendants', 'parent', 'products'],
+	attributes: categories,
+});

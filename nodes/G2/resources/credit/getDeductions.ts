@@ -1,0 +1,32 @@
+import { idField } from '../shared/locators';
+import { number } from '../shared/queryField';
+import { readList } from '../shared/read';
+
+export const getDeductions = readList({
+	name: 'Get Deductions',
+	value: 'getDeductions',
+	action: 'Get credit deductions',
+	description: 'Retrieve how many credits were spent month by month',
+	path: '/api/v2/organization/{organization_id}/credit_deductions',
+	keys: {
+		organization_id: idField(
+			'Organization ID',
+			'organizationId',
+			'ID of your organization at G2',
+			'1d2c3b4a-5f6e-4a7b-8c9d-0e1f2a3b4c5d',
+		),
+	},
+	filters: [
+		number(
+			'filter[month]',
+			{ displayName: 'Month', name: 'month', description: 'Only this month, 1 to 12' },
+			{ minValue: 1, maxValue: 12 },
+		),
+		number(
+			'filter[year]',
+			{ displayName: 'Year', name: 'year', description: 'Only this year' },
+			{ minValue: 2000 },
+		),
+	],
+	unpaged: true,
+});

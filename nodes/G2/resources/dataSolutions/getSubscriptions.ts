@@ -1,0 +1,13 @@
+import { idField } from '../shared/locators';
+import { readList } from '../shared/read';
+
+export const getSubscriptions = readList({
+	name: 'Get Subscriptions',
+	value: 'getSubscriptions',
+	action: 'Get data subscriptions',
+	description: 'Retrieve the data deliveries that are set up for a partner',
+	path: '/api/v2/partners/{partner_id}/data_subscriptions',
+	keys: {
+		partner_id: idField('Partner ID', 'partnerId', 'ID that G2 gave to the partner', 'partner-42'),
+	},
+});

@@ -1,0 +1,14 @@
+import { featureShape } from '../../api/features';
+import { featureFilters } from '../shared/filters';
+import { readList } from '../shared/read';
+
+export const getAllOfCategories = readList({
+	name: 'Get Many in All Categories',
+	value: 'getAllOfCategories',
+	action: 'Get many features in all categories',
+	description: 'Retrieve a list of the features in all categories',
+	path: '/api/v2/categories/features',
+	filters: featureFilters('category'),
+	include: ['product'],
+	shape: featureShape,
+});

@@ -1,0 +1,14 @@
+import { featureShape } from '../../api/features';
+import { featureFilters } from '../shared/filters';
+import { readList } from '../shared/read';
+
+export const getAllOfProducts = readList({
+	name: 'Get Many in All Products',
+	value: 'getAllOfProducts',
+	action: 'Get many features in all products',
+	description: 'Retrieve a list of the features of all products',
+	path: '/api/v2/products/features',
+	filters: featureFilters('product'),
+	include: ['category'],
+	shape: featureShape,
+});

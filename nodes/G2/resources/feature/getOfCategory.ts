@@ -1,0 +1,16 @@
+import { featureShape } from '../../api/features';
+import { featureFilters } from '../shared/filters';
+import { categoryLocator } from '../shared/locators';
+import { readList } from '../shared/read';
+
+export const getOfCategory = readList({
+	name: 'Get Many in Category',
+	value: 'getOfCategory',
+	action: 'Get many features in category',
+	description: 'Retrieve a list of the features that products of a category have',
+	path: '/api/v2/categories/{category_id}/features',
+	keys: { category_id: categoryLocator },
+	filters: featureFilters('category'),
+	include: ['product'],
+	shape: featureShape,
+});

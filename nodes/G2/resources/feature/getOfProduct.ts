@@ -1,0 +1,16 @@
+import { featureShape } from '../../api/features';
+import { featureFilters } from '../shared/filters';
+import { productKey } from '../shared/productKey';
+import { readList } from '../shared/read';
+
+export const getOfProduct = readList({
+	name: 'Get Many in Product',
+	value: 'getOfProduct',
+	action: 'Get many features in product',
+	description: 'Retrieve a list of the features of one product and how they are rated',
+	path: '/api/v2/products/{product_id}/features',
+	keys: productKey,
+	filters: featureFilters('product'),
+	include: ['category'],
+	shape: featureShape,
+});

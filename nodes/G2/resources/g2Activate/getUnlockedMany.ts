@@ -1,0 +1,19 @@
+import { productKey } from '../shared/productKey';
+import { choice } from '../shared/queryField';
+import { readList } from '../shared/read';
+
+export const getUnlockedMany = readList({
+	name: 'Get Unlocked Companies',
+	value: 'getUnlockedMany',
+	action: 'Get unlocked companies',
+	description: 'Retrieve the companies that were unlocked, with the credits that each cost',
+	path: '/api/v2/products/{product_id}/g2_activate/unlocked_companies',
+	keys: productKey,
+	options: [
+		choice('sort', { displayName: 'Sort', name: 'sort', description: 'Order of the companies' }, [
+			{ name: 'Highest Intent First', value: '-intent_score' },
+			{ name: 'Newest First', value: '-unlocked_at' },
+			{ name: 'Oldest First', value: 'unlocked_at' },
+		]),
+	],
+});

@@ -1,0 +1,44 @@
+import { productLocator } from '../shared/locators';
+import { write } from '../shared/write';
+
+export const createSubscription = write({
+	name: 'Create Webhook Subscription',
+	value: 'createSubscription',
+	action: 'Create legacy webhook subscription',
+	description:
+		"Ask the legacy API to post events to a URL. G2 does not publish this request's form; it may refuse it.",
+	method: 'POST',
+	path: '/api/v1/resource-subscriptions',
+	properties: [
+		{
+			displayName: 'Subscribed Resource',
+			name: 'subscribedResource',
+			type: 'string',
+			default: 'survey_response',
+			required: true,
+			description: 'What to be told about, as G2 names it',
+		},
+		{
+			displayName: 'Post URL',
+			name: 'postUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://example.com/webhook/g2',
+			description: 'Where G2 posts events to, such as the address of a Webhook node',
+		},
+		productLocator,
+	],
+	// Only the names of the fields are known, from a copy of the data; the envelope is inferred.
+	body: (item) => ({
+		data: {
+			type: 'resource-subscriptions',
+			attributes: {
+				subscribed_resource: item.param<string>('subscribedResource', ''),
+				post_url: item.param<string>('postUrl', ''),
+				product_id: item.param<string>('product', ''),
+			},
+		},
+	}),
+	lookUp: "See with 'Get Many Webhook Subscriptions' whether it exists.",
+});

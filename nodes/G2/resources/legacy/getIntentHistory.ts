@@ -1,0 +1,9 @@
+import { readList } from '../shared/read';
+
+export const getIntentHistory = readList({
+	name: 'Get Intent History',
+	value: 'getIntentHistory',
+	action: 'Get legacy intent history',
+	description: 'Retrieve buyer intent added up for each company',
+	path: '/api/v1/intent-history',
+});

@@ -1,0 +1,11 @@
+import { productLocator } from '../shared/locators';
+import { readOne } from '../shared/read';
+
+export const getProduct = readOne({
+	name: 'Get Product',
+	value: 'getProduct',
+	action: 'Get legacy product',
+	description: 'Retrieve one product from the legacy API',
+	path: '/api/v1/products/{id}',
+	keys: { id: productLocator },
+});

@@ -1,0 +1,15 @@
+import { productLocator } from '../shared/locators';
+import { bounds } from '../shared/queryField';
+import { readList } from '../shared/read';
+import { order } from './order';
+
+export const getProductCategories = readList({
+	name: 'Get Categories of Product',
+	value: 'getProductCategories',
+	action: 'Get legacy categories of product',
+	description: 'Retrieve the categories that a product is in',
+	path: '/api/v1/products/{id}/categories',
+	keys: { id: productLocator },
+	filters: [...bounds('updated')],
+	options: [order],
+});

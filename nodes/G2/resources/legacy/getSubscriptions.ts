@@ -1,0 +1,11 @@
+import { bounds } from '../shared/queryField';
+import { readList } from '../shared/read';
+
+export const getSubscriptions = readList({
+	name: 'Get Many Webhook Subscriptions',
+	value: 'getSubscriptions',
+	action: 'Get many legacy webhook subscriptions',
+	description: 'Retrieve a list of the subscriptions to events',
+	path: '/api/v1/resource-subscriptions',
+	filters: [...bounds('updated')],
+});

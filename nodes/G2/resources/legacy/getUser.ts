@@ -1,0 +1,11 @@
+import { idField } from '../shared/locators';
+import { readOne } from '../shared/read';
+
+export const getUser = readOne({
+	name: 'Get User',
+	value: 'getUser',
+	action: 'Get legacy user',
+	description: 'Retrieve one reviewer from the legacy API',
+	path: '/api/v1/users/{id}',
+	keys: { id: idField('User ID', 'userId', 'ID of the reviewer', '4711') },
+});

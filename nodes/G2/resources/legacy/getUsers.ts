@@ -1,0 +1,13 @@
+import { bounds } from '../shared/queryField';
+import { readList } from '../shared/read';
+import { order } from './order';
+
+export const getUsers = readList({
+	name: 'Get Many Users',
+	value: 'getUsers',
+	action: 'Get many legacy users',
+	description: 'Retrieve a list of reviewers from the legacy API',
+	path: '/api/v1/users',
+	filters: [...bounds('updated')],
+	options: [order],
+});

@@ -1,0 +1,11 @@
+import { vendorLocator } from '../shared/locators';
+import { readOne } from '../shared/read';
+
+export const getVendor = readOne({
+	name: 'Get Vendor',
+	value: 'getVendor',
+	action: 'Get legacy vendor',
+	description: 'Retrieve one vendor from the legacy API',
+	path: '/api/v1/vendors/{id}',
+	keys: { id: vendorLocator },
+});

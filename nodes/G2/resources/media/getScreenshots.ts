@@ -1,0 +1,14 @@
+import { screenshots } from '../shared/attributes';
+import { createdAndUpdated } from '../shared/filters';
+import { readList } from '../shared/read';
+
+export const getScreenshots = readList({
+	name: 'Get Many Screenshots',
+	value: 'getScreenshots',
+	action: 'Get many screenshots',
+	description: 'Retrieve a list of the screenshots of all products',
+	path: '/api/v2/screenshots',
+	filters: createdAndUpdated,
+	include: ['product', 'vendor'],
+	attributes: screenshots,
+});

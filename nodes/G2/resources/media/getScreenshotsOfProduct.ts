@@ -1,0 +1,15 @@
+import { screenshots } from '../shared/attributes';
+import { createdAndUpdated } from '../shared/filters';
+import { productKey } from '../shared/productKey';
+import { readList } from '../shared/read';
+
+export const getScreenshotsOfProduct = readList({
+	name: 'Get Screenshots of Product',
+	value: 'getScreenshotsOfProduct',
+	action: 'Get screenshots of product',
+	description: 'Retrieve the screenshots of one product',
+	path: '/api/v2/products/{product_id}/screenshots',
+	keys: productKey,
+	filters: createdAndUpdated,
+	attributes: screenshots,
+});

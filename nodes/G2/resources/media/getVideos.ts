@@ -1,0 +1,16 @@
+import { videos } from '../shared/attributes';
+import { createdAndUpdated } from '../shared/filters';
+import { productKey } from '../shared/productKey';
+import { readList } from '../shared/read';
+
+export const getVideos = readList({
+	name: 'Get Videos',
+	value: 'getVideos',
+	action: 'Get videos of product',
+	description: 'Retrieve the videos that a vendor shows with a product',
+	path: '/api/v2/products/{product_id}/videos',
+	keys: productKey,
+	filters: createdAndUpdated,
+	include: ['product', 'vendor'],
+	attributes: videos,
+});

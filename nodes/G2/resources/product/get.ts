@@ -1,0 +1,14 @@
+import { products } from '../shared/attributes';
+import { productKey } from '../shared/productKey';
+import { readOne } from '../shared/read';
+
+export const get = readOne({
+	name: 'Get',
+	value: 'get',
+	action: 'Get product',
+	description: 'Retrieve one product by ID or slug',
+	path: '/api/v2/products/{product_id}',
+	keys: productKey,
+	include: ['categories', 'discussions', 'screenshots', 'vendor'],
+	attributes: products,
+});

@@ -1,0 +1,22 @@
+import { products } from '../shared/attributes';
+import { productKey } from '../shared/productKey';
+import { text } from '../shared/queryField';
+import { readList } from '../shared/read';
+
+export const getCompetitors = readList({
+	name: 'Get Competitors',
+	value: 'getCompetitors',
+	action: 'Get competitors of product',
+	description: 'Retrieve the products that G2 sees as competitors of a product',
+	path: '/api/v2/products/{product_id}/competitors',
+	keys: productKey,
+	filters: [
+		text('filter[category_uuid_eq]', {
+			displayName: 'Category ID',
+			name: 'categoryId',
+			description: 'Only competitors in this category (its UUID)',
+		}),
+	],
+	include: ['categories'],
+	attributes: products,
+});

@@ -1,0 +1,14 @@
+import { write } from '../shared/write';
+import { mappingAttributes, mappingFields } from './fields';
+
+export const create = write({
+	name: 'Create',
+	value: 'create',
+	action: 'Create product mapping',
+	description: 'Link a product on G2 to an ID of your own system. A mapping cannot be deleted.',
+	method: 'POST',
+	path: '/api/v2/product_mappings',
+	properties: mappingFields,
+	body: (item) => ({ data: { type: 'product_mappings', attributes: mappingAttributes(item) } }),
+	lookUp: "See with 'Product Mapping: Get Many' and the external ID whether it exists.",
+});

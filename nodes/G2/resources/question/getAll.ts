@@ -1,0 +1,14 @@
+import { questions } from '../shared/attributes';
+import { createdAndUpdated } from '../shared/filters';
+import { readList } from '../shared/read';
+
+export const getAll = readList({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many questions',
+	description: 'Retrieve a list of the questions that reviewers answer',
+	path: '/api/v2/questions',
+	filters: createdAndUpdated,
+	include: ['categories'],
+	attributes: questions,
+});

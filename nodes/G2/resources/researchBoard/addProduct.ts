@@ -1,0 +1,15 @@
+import { boardLocator, productLocator } from '../shared/locators';
+import { write } from '../shared/write';
+
+export const addProduct = write({
+	name: 'Add Product',
+	value: 'addProduct',
+	action: 'Add product to research board',
+	description: 'Put one product onto a research board',
+	method: 'POST',
+	path: '/api/v2/users/me/research_boards/{uuid}/products',
+	keys: { uuid: boardLocator },
+	properties: [productLocator],
+	body: (item) => ({ data: { id: item.param<string>('product', ''), type: 'products' } }),
+	lookUp: "See with 'Research Board: Get Products' whether it is there.",
+});

@@ -1,0 +1,14 @@
+import { write } from '../shared/write';
+import { boardBody, titleField } from './titleField';
+
+export const create = write({
+	name: 'Create',
+	value: 'create',
+	action: 'Create research board',
+	description: 'Create an empty research board',
+	method: 'POST',
+	path: '/api/v2/users/me/research_boards',
+	properties: [titleField],
+	body: boardBody,
+	lookUp: "See with 'Research Board: Get Many' whether it exists.",
+});

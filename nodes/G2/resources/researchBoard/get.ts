@@ -1,0 +1,13 @@
+import { boards } from '../shared/attributes';
+import { boardLocator } from '../shared/locators';
+import { readOne } from '../shared/read';
+
+export const get = readOne({
+	name: 'Get',
+	value: 'get',
+	action: 'Get research board',
+	description: 'Retrieve one of your research boards',
+	path: '/api/v2/users/me/research_boards/{uuid}',
+	keys: { uuid: boardLocator },
+	attributes: boards,
+});

@@ -1,0 +1,12 @@
+import { boards } from '../shared/attributes';
+import { readList } from '../shared/read';
+
+export const getAll = readList({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many research boards',
+	description: 'Retrieve a list of your research boards',
+	path: '/api/v2/users/me/research_boards',
+	include: ['products'],
+	attributes: boards,
+});

@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../../api/jsonApi';
+import { boardLocator } from '../shared/locators';
+import { write } from '../shared/write';
+import { failedProducts } from './batchOutput';
+import { batchBody, productIdsField } from './productIds';
+
+export const removeProducts = write({
+	name: 'Remove Products',
+	value: 'removeProducts',
+	action: 'Remove products from research board',
+	description:
+		'Take up to 20 products off a research board; returns which were removed and which not',
+	method: 'POST',
+	path: '/api/v2/users/me/research_boards/{uuid}/products/batch_destroy',
+	keys: { uuid: boardLocator },
+	properties: [productIdsField],
+	body: batchBody,
+	output: (answer) => {
+		const removed = isObject(answer?.data) ? answer.data.removed : [];
+		return [{ removed: removed as IDataObject[], failed: failedProducts(answer) }];
+	},
+	lookUp: "See with 'Research Board: Get Products' which are still there.",
+});

@@ -1,0 +1,13 @@
+import { productKey } from '../shared/productKey';
+import { readOne } from '../shared/read';
+
+export const getMine = readOne({
+	name: 'Get My Review',
+	value: 'getMine',
+	action: 'Get my review',
+	description:
+		'Retrieve your own review of a product and the questions of its survey. G2 opens this to few accounts.',
+	path: '/api/v2/users/me/products/{product_id}/review',
+	keys: productKey,
+	include: ['answers', 'user'],
+});

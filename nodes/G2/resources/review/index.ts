@@ -1,0 +1,13 @@
+import type { G2Resource } from '../shared/operation';
+import { getAll } from './getAll';
+import { getIntegrationReviews } from './getIntegrationReviews';
+import { getMine } from './getMine';
+import { getSnippets } from './getSnippets';
+import { submitMine } from './submitMine';
+
+export const review: G2Resource = {
+	name: 'Review',
+	value: 'review',
+	description: 'What users write about products',
+	operations: [getIntegrationReviews, getAll, getMine, getSnippets, submitMine],
+};

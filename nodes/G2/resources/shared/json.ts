@@ -1,0 +1,40 @@
+import { jsonParse } from 'n8n-workflow';
+
+import { Problem } from '../../../core/problem';
+import { isObject } from '../../api/jsonApi';
+
+/**
+ * A field of type JSON: what was typed, or the object that an expression gave.
+ *
+ * @throws Problem when it is no JSON
+ */
+export function readJson(value: unknown, label: string): unknown {
+	if (typeof value !== 'string') return value;
+	if (value.trim() === '') return undefined;
+	try {
+		return jsonParse<unknown>(value);
+	} catch {
+		// Falls through to the text below, which names the field.
+	}
+	throw new Problem({
+		message: `'${label}' is no JSON`,
+		description: `Check quotes, commas and brackets in '${label}', or what its expression results in.`,
+	});
+}
+
+/** The same where only an object makes sense. */
+export function readJsonObject(value: unknown, label: string): Record<string, unknown> {
+	const json = readJson(value, label) ?? {};
+	if (isObject(json)) return json;
+	throw new Problem({
+		message: `'${label}' must be a JSON object`,
+		description: `Write it as { "name": "value" } in '${label}'.`,
+	});
+}
+
+/** An object without the fields that were left empty. */
+export function withoutEmpty(fields: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+	);
+}

@@ -1,0 +1,165 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { readLimit, returnAllFields } from '../../../core/returnAll';
+import { readRunOptions } from '../../../core/runOptions';
+import { largestPage } from '../../api/client';
+import { fillPath } from '../../api/paths';
+import type { Query } from '../../api/query';
+import type { Shape } from '../../api/simplify';
+import type { G2Item, G2Operation } from './operation';
+import { runFields } from './options';
+import { collection, readFields, readRequired, type QueryField } from './queryField';
+import { readRows, readShaping, shapingFields, simplifyField, type Attributes } from './shaping';
+
+/** All that makes one read operation different from the others. */
+export interface ReadDeclaration
+	extends Pick<G2Operation, 'name' | 'value' | 'action' | 'description'> {
+	/** With `{places}`, as G2 documents it. */
+	path: string;
+	/** The field that fills each place. */
+	keys?: Record<string, INodeProperties>;
+	/** Parameters that are always asked for. */
+	required?: QueryField[];
+	/** Parameters shown under 'Filters'. */
+	filters?: QueryField[];
+	/** Parameters shown under 'Options'. */
+	options?: QueryField[];
+	/** Related records that can come along. */
+	include?: string[];
+	attributes?: Attributes;
+	/** For answers that are no usual JSON:API. */
+	shape?: Shape;
+	/** Fields of its own, with the parameters that they become. */
+	form?: { properties: INodeProperties[]; read(item: G2Item): Query };
+}
+
+export interface ListDeclaration extends ReadDeclaration {
+	/** Set for lists that come whole. */
+	unpaged?: boolean;
+}
+
+/** An operation that reads one record. */
+export function readOne(declaration: ReadDeclaration): G2Operation {
+	return {
+		...texts(declaration),
+		properties: [...keysAndForm(declaration), simplifyField, ...forms(declaration)],
+		async execute(item) {
+			const { path, query } = request(item, declaration);
+			const document = await item.api.read(path, query, readRunOptions(item));
+			return readRows(item, declaration.shape)(document).map((json) => ({ json }));
+		},
+	};
+}
+
+/** An operation that reads a list, with Return All and Limit. */
+export function readList(declaration: ListDeclaration): G2Operation {
+	const pageSize = declaration.unpaged ? undefined : largestPage(declaration.path);
+	return {
+		...texts(declaration),
+		properties: [
+			...keysAndForm(declaration),
+			...returnAllFields,
+			simplifyField,
+			...forms(declaration, pageSize),
+		],
+		async execute(item) {
+			const { path, query } = request(item, declaration);
+			const { items, stopped } = await item.api.list(
+				path,
+				query,
+				readRows(item, declaration.shape),
+				{
+					limit: readLimit(item),
+					pageSize: pageSize && readPageSize(item, pageSize),
+					...readRunOptions(item),
+				},
+			);
+			if (stopped) item.hint(`${stopped}.`);
+			return items.map((json) => ({ json }));
+		},
+	};
+}
+
+function texts({ name, value, action, description, path, ...declaration }: ReadDeclaration) {
+	const { required = [], filters = [], options = [], include = [], attributes } = declaration;
+	return {
+		name,
+		value,
+		action,
+		description,
+		endpoint: `GET ${path}`,
+		parameters: [
+			...[...required, ...filters, ...options].map(({ query }) => query),
+			...(include.length > 0 ? ['include'] : []),
+			...(attributes ? [`fields[${attributes.type}]`] : []),
+		],
+	};
+}
+
+function keysAndForm({ keys = {}, required = [], form }: ReadDeclaration): INodeProperties[] {
+	return [
+		...Object.values(keys),
+		...required.map(({ property }) => ({ ...property, required: true })),
+		...(form?.properties ?? []),
+	];
+}
+
+function forms(declaration: ReadDeclaration, pageSize?: number): INodeProperties[] {
+	const { filters = [], options = [], include = [], attributes } = declaration;
+	return [
+		...collection('Filters', 'filters', 'Add Filter', filters.map(property)),
+		...collection('Options', 'options', 'Add Option', [
+			...options.map(property),
+			...shapingFields(include, attributes),
+			...(pageSize ? [pageSizeField(pageSize)] : []),
+			...runFields,
+		]),
+	];
+}
+
+function request(item: G2Item, declaration: ReadDeclaration): { path: string; query: Query } {
+	const { required = [], filters = [], options = [], include = [], attributes } = declaration;
+	return {
+		path: readPath(item, declaration.path, declaration.keys),
+		query: {
+			...readRequired(item, required),
+			...declaration.form?.read(item),
+			...readFields(item, 'filters', filters),
+			...readFields(item, 'options', options),
+			...readShaping(item, include, attributes),
+		},
+	};
+}
+
+/** A path with the values of this item in its places. */
+export function readPath(
+	item: G2Item,
+	template: string,
+	keys: Record<string, INodeProperties> = {},
+): string {
+	const values = Object.entries(keys).map(([place, { name, displayName }]) => [
+		place,
+		{ label: displayName, value: String(item.param<unknown>(name, '') ?? '') },
+	]);
+	return fillPath(template, Object.fromEntries(values));
+}
+
+function readPageSize(item: G2Item, largest: number): number {
+	return item.param<{ pageSize?: number }>('options', {}).pageSize || largest;
+}
+
+function pageSizeField(largest: number): INodeProperties {
+	return {
+		displayName: 'Page Size',
+		name: 'pageSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: largest },
+		default: largest,
+		description:
+			'How many records to ask for in one request. Lower it when G2 refuses the size or answers too slowly.',
+	};
+}
+
+function property(field: QueryField): INodeProperties {
+	return field.property;
+}

@@ -1,0 +1,86 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { toList, withoutBlanks, type Query } from '../../api/query';
+import { jsonApiShape, type Shape } from '../../api/simplify';
+import type { Document } from '../../api/jsonApi';
+import type { G2Item } from './operation';
+
+/** The attributes of a type, for choosing some of them. */
+export interface Attributes {
+	type: string;
+	names: readonly string[];
+}
+
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** Turns pages into rows, the way the user wants them. */
+export function readRows(item: G2Item, shape: Shape = jsonApiShape) {
+	const simplify = item.param<boolean>('simplify', true);
+	return (page: Document) => (simplify ? shape.simple(page) : shape.raw(page));
+}
+
+/** 'Include' and 'Output Fields', for endpoints that have them. */
+export function shapingFields(include: string[], attributes?: Attributes): INodeProperties[] {
+	return [
+		...(include.length > 0
+			? [
+					multiple(
+						'Include',
+						'include',
+						'Related records to join in. Each makes the request slower.',
+						include,
+					),
+				]
+			: []),
+		...(attributes
+			? [
+					multiple(
+						'Output Fields',
+						'outputFields',
+						'Attributes to return; the ID always comes along. Empty means all.',
+						attributes.names,
+					),
+				]
+			: []),
+	];
+}
+
+/** The parameters that they become. */
+export function readShaping(item: G2Item, include: string[], attributes?: Attributes): Query {
+	if (include.length === 0 && !attributes) return {};
+	const options = item.param<{ include?: unknown; outputFields?: unknown }>('options', {});
+	return withoutBlanks({
+		...(include.length > 0 && { include: toList(options.include).join(',') }),
+		...(attributes && {
+			[`fields[${attributes.type}]`]: toList(options.outputFields).join(','),
+		}),
+	});
+}
+
+function multiple(
+	displayName: string,
+	name: string,
+	description: string,
+	values: readonly string[],
+): INodeProperties {
+	const options = [...values].sort().map((value) => ({ name: titleCase(value), value }));
+	return { displayName, name, type: 'multiOptions', options, default: [], description };
+}
+
+/** `write_review_url` → `Write Review URL` */
+export function titleCase(name: string): string {
+	return name
+		.split('_')
+		.map((word) =>
+			['id', 'url', 'uuid', 'nps', 'roi'].includes(word)
+				? word.toUpperCase()
+				: word[0].toUpperCase() + word.slice(1),
+		)
+		.join(' ');
+}

@@ -1,0 +1,69 @@
+import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+
+import { Problem } from '../../../core/problem';
+import { readRunOptions } from '../../../core/runOptions';
+import { EFFECT_UNKNOWN } from '../../api/effect';
+import type { Document } from '../../api/jsonApi';
+import { jsonApiShape } from '../../api/simplify';
+import type { G2Item, G2Operation } from './operation';
+import { runFields } from './options';
+import { readPath } from './read';
+import { collection } from './queryField';
+
+/** All that makes one operation that sends something different from the others. */
+export interface WriteDeclaration
+	extends Pick<G2Operation, 'name' | 'value' | 'action' | 'description'> {
+	method: IHttpRequestMethods;
+	/** With `{places}`, as G2 documents it. */
+	path: string;
+	/** The field that fills each place. */
+	keys?: Record<string, INodeProperties>;
+	properties?: INodeProperties[];
+	body?(item: G2Item): object;
+	/** Turns the answer into items; without it the records of the answer are returned. */
+	output?(answer: Document | undefined, item: G2Item): IDataObject[];
+	/** Set for a POST that changes nothing. Others are sent once. */
+	repeatable?: boolean;
+	/** How to find out whether it was carried out, for when no clear answer came. */
+	lookUp?: string;
+}
+
+/** An operation that sends a body or deletes something. */
+export function write(declaration: WriteDeclaration): G2Operation {
+	const { name, value, action, description, method, path, keys, repeatable } = declaration;
+	return {
+		name,
+		value,
+		action,
+		description,
+		endpoint: `${method} ${path}`,
+		properties: [
+			...Object.values(keys ?? {}),
+			...(declaration.properties ?? []),
+			...collection('Options', 'options', 'Add Option', runFields),
+		],
+		async execute(item) {
+			const target = readPath(item, path, keys);
+			const sending = { ...readRunOptions(item), ...(repeatable && { repeatable }) };
+			const answer = await item.api
+				.write(method, target, declaration.body?.(item), sending)
+				.catch(async (error: unknown) => await withLookUp(error, declaration.lookUp));
+			const rows = declaration.output
+				? declaration.output(answer, item)
+				: jsonApiShape.simple(answer ?? { data: null, included: [], meta: {} });
+			return rows.map((json) => ({ json }));
+		},
+	};
+}
+
+/** What a deletion returns. */
+export function deleted(): IDataObject[] {
+	return [{ deleted: true }];
+}
+
+/** Where it is unknown whether the request was carried out, says how to find out. */
+async function withLookUp(error: unknown, lookUp?: string): Promise<never> {
+	if (!(error instanceof Problem) || error.kind !== EFFECT_UNKNOWN || !lookUp) throw error;
+	const { message, description, httpCode, kind } = error;
+	throw new Problem({ message, description: `${lookUp} ${description}`, httpCode, kind });
+}

@@ -1,0 +1,14 @@
+import { vendors } from '../shared/attributes';
+import { vendorLocator } from '../shared/locators';
+import { readOne } from '../shared/read';
+
+export const get = readOne({
+	name: 'Get',
+	value: 'get',
+	action: 'Get vendor',
+	description: 'Retrieve one vendor by ID or slug',
+	path: '/api/v2/vendors/{id}',
+	keys: { id: vendorLocator },
+	include: ['products'],
+	attributes: vendors,
+});

@@ -1,0 +1,167 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { by, jsonOf, setUpG2 } from './g2Setup';
+
+const g2 = setUpG2({ reviewsOfLargest: 20_000 });
+const product = by('slug', 'acme');
+const path = '/api/v2/products/acme/reviews';
+
+describe('return all', () => {
+	it('reads 20,000 reviews at 250 a page, each once and in order', async () => {
+		const before = process.memoryUsage().heapUsed;
+		const run = await g2.run('review.getAll', {
+			product,
+			returnAll: true,
+			options: { outputFields: ['title', 'star_rating', 'submitted_at'] },
+		});
+		const items = jsonOf(run);
+		const bytes = (process.memoryUsage().heapUsed - before) / items.length;
+		const { control } = g2.simulator();
+		const received = control.received({ path });
+		const total = (await g2.peek(`${path}?page[size]=1`)).length;
+		expect(total).toBe(1);
+		expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+		expect(items.length).toBeGreaterThan(19_000);
+		expect(received).toHaveLength(Math.ceil(items.length / 250));
+		expect(received.every(({ query }) => query['page[size]'] === '250')).toBe(true);
+		// The sparse fields and filters of the first page stay on the others.
+		expect(
+			received.every(({ query }) => query['fields[reviews]'] === 'title,star_rating,submitted_at'),
+		).toBe(true);
+		// The simulator's own data is in the same process, so this is an upper bound.
+		console.info(`${Math.round(bytes)} bytes an item`);
+		expect(bytes).toBeLessThan(20_000);
+	}, 60_000);
+
+	it('takes no more than the limit, and asks for no more', async () => {
+		const items = jsonOf(await g2.run('review.getAll', { product, limit: 260 }));
+		expect(items).toHaveLength(260);
+		expect(g2.simulator().control.received({ path })).toHaveLength(2);
+	});
+
+	it('works where G2 allows smaller pages than documented', async () => {
+		const { control } = g2.simulator();
+		control.settings({ largestPageSize: 100, pageSizeOutOfRange: 'clamp' });
+		expect(jsonOf(await g2.run('review.getAll', { product, limit: 250 }))).toHaveLength(250);
+
+		control.settings({ pageSizeOutOfRange: 'reject' });
+		const refused = await g2.run('review.getAll', { product, limit: 250 });
+		expect(refused.error?.description).toContain("'Page Size'");
+		const smaller = { product, limit: 250, options: { pageSize: 100 } };
+		expect(jsonOf(await g2.run('review.getAll', smaller))).toHaveLength(250);
+	});
+
+	it.each(['null', 'absent'] as const)(
+		'ends a legacy list whose last next is %s',
+		async (v1LastNext) => {
+			const { control } = g2.simulator();
+			control.settings({ v1LastNext });
+			const credential = g2.legacy();
+			const run = await g2.run('legacy.getCategories', { returnAll: true }, { credential });
+			expect(jsonOf(run)).toHaveLength(84);
+			expect(control.received()).toHaveLength(1);
+			const events = await g2.run('legacy.getEvents', { limit: 60 }, { credential });
+			expect(jsonOf(events)).toHaveLength(60);
+			const [, ...pages] = control.received().map(({ query }) => query['page[size]']);
+			expect(pages).toEqual(['25', '25', '25']);
+		},
+	);
+
+	it.each(['objects', 'features'] as const)(
+		'reads features when a page counts %s',
+		async (featurePaging) => {
+			g2.simulator().control.settings({ featurePaging });
+			const options = { pageSize: 3 };
+			const all = await g2.run('feature.getOfProduct', { product, returnAll: true, options });
+			const items = jsonOf(all);
+			expect(items.length).toBeGreaterThan(3);
+			expect(items.every((item) => typeof item.feature === 'string' && item.parent_id)).toBe(true);
+		},
+	);
+
+	it('asks the sandbox for pages as small as it was seen to allow', async () => {
+		g2.simulator().control.settings({ largestSandboxPageSize: 50 });
+		jsonOf(await g2.run('buyerIntent.querySandbox', { product, returnAll: true }));
+		expect(g2.simulator().control.received()[0].query['page[size]']).toBe('50');
+	});
+
+	it('follows badges, the only v2 list with page numbers', async () => {
+		const options = { pageSize: 10 };
+		const items = jsonOf(await g2.run('media.getBadges', { product, returnAll: true, options }));
+		expect(items.length).toBeGreaterThan(30);
+		expect(g2.simulator().control.received().length).toBe(Math.ceil(items.length / 10));
+	});
+});
+
+describe('a next link on another host', () => {
+	let foreign: Server;
+	let visits: number;
+
+	beforeEach(async () => {
+		visits = 0;
+		foreign = createServer((_, response) => {
+			visits++;
+			response.end('{"data":[]}');
+		});
+		await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve));
+	});
+	afterEach(() => foreign.close());
+
+	it.each([
+		['review.getAll', { product, returnAll: true }],
+		['apiRequest.send', { path, paginate: true, returnAll: true }],
+	])('is refused, and the token not sent there: %s', async (operation, parameters) => {
+		const origin = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}`;
+		g2.simulator().control.settings({ foreignNextOrigin: origin });
+		const run = await g2.run(operation, parameters);
+		expect(run.error?.message).toContain('another host');
+		expect(visits).toBe(0);
+		expect(g2.simulator().control.received()).toHaveLength(1);
+		expect(JSON.stringify(run.error)).not.toContain(g2.simulator().seed.tokens.full);
+	});
+
+	it('is refused as a path of an API request, too', async () => {
+		const origin = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}`;
+		for (const wrong of [
+			`${origin}/x`,
+			'//evil.test/x',
+			`${g2.simulator().url}.evil.test/x`,
+			'\\\\evil.test',
+		]) {
+			const run = await g2.run('apiRequest.send', { path: wrong });
+			expect(run.error?.message).toMatch(/another (server|host)/);
+		}
+		expect(visits).toBe(0);
+	});
+});
+
+describe('API request', () => {
+	it('follows pages and simplifies as the other operations do', async () => {
+		const parameters = {
+			path: 'api/v2/products',
+			query: { parameter: [{ name: 'page[size]', value: '20' }] },
+			paginate: true,
+			limit: 30,
+		};
+		const items = jsonOf(await g2.run('apiRequest.send', parameters));
+		expect(items).toHaveLength(30);
+		expect(items[0]).toHaveProperty('slug');
+	});
+
+	it('sends a body, and says so when the answer is empty', async () => {
+		const { url, control } = g2.simulator();
+		const body = '{"data":{"type":"research_boards","attributes":{"title":"Mine"}}}';
+		const boards = '/api/v2/users/me/research_boards';
+		const [made] = jsonOf(
+			await g2.run('apiRequest.send', { method: 'POST', path: `${url}${boards}`, body }),
+		);
+		const { id } = made.data as { id: string };
+		const gone = await g2.run('apiRequest.send', { method: 'DELETE', path: `${boards}/${id}` });
+		expect(jsonOf(gone)).toEqual([{ success: true, status: 204 }]);
+		expect(control.ledger().map(({ action }) => action)).toEqual([
+			'research_board.created',
+			'research_board.deleted',
+		]);
+	});
+});

@@ -1,0 +1,143 @@
+import { featureShape } from '../../../nodes/G2/api/features';
+import { readDocument, type Document } from '../../../nodes/G2/api/jsonApi';
+import { jsonApiShape } from '../../../nodes/G2/api/simplify';
+
+const document = (body: object): Document =>
+	readDocument({ status: 200, headers: {}, body: Buffer.from(JSON.stringify(body)) });
+const simple = (body: object) => jsonApiShape.simple(document(body));
+const raw = (body: object) => jsonApiShape.raw(document(body));
+
+const acme = {
+	id: 'p1',
+	type: 'products',
+	attributes: { type: 'Software', name: 'Acme' },
+	relationships: {
+		vendor: { data: { id: 'v1', type: 'vendors' } },
+		categories: { data: [{ id: 'c1', type: 'product_categories' }] },
+		discussions: {
+			data: [],
+			links: { related: 'https://data.g2.test/api/v2/products/p1/discussions' },
+		},
+	},
+};
+const vendor = { id: 'v1', type: 'vendors', attributes: { name: 'Acme Inc' } };
+const category = {
+	id: 'c1',
+	type: 'product_categories',
+	attributes: { name: 'CRM' },
+	relationships: { parent: { data: { id: 'c1', type: 'product_categories' } } },
+};
+
+describe('simplify', () => {
+	it('puts attributes beside id and type, and keeps both kinds of type', () => {
+		expect(simple({ data: [acme] })).toEqual([
+			{ id: 'p1', type: 'products', product_type: 'Software', name: 'Acme', vendor_id: 'v1' },
+		]);
+	});
+
+	it('joins included records in under the name of their relationship', () => {
+		expect(simple({ data: acme, included: [vendor, category] })).toEqual([
+			{
+				id: 'p1',
+				type: 'products',
+				product_type: 'Software',
+				name: 'Acme',
+				vendor: { id: 'v1', type: 'vendors', name: 'Acme Inc' },
+				categories: [
+					{
+						id: 'c1',
+						type: 'product_categories',
+						name: 'CRM',
+						// A record that is its own parent does not go on for ever.
+						parent: { id: 'c1', type: 'product_categories', name: 'CRM', parent_id: 'c1' },
+					},
+				],
+			},
+		]);
+	});
+
+	it("keeps an attribute that already has the related record's id", () => {
+		const [item] = simple({
+			data: {
+				id: '1',
+				type: 'screenshots',
+				attributes: { product_id: 'from-attribute' },
+				relationships: { product: { data: { id: 'other', type: 'products' } } },
+			},
+		});
+		expect(item.product_id).toBe('from-attribute');
+	});
+
+	it("takes the id out of a legacy relationship's address, but not out of a list's", () => {
+		const related = (path: string) => ({
+			links: { related: `https://data.g2.test/api/v1/${path}` },
+		});
+		const [item] = simple({
+			data: {
+				id: '9',
+				type: 'remote_event_streams',
+				attributes: {},
+				relationships: {
+					company: related('ahoy/companies/77'),
+					answers: related('survey-responses/9/answers'),
+					survey_responses: related('products/1/survey-responses?page=1'),
+				},
+			},
+		});
+		expect(item).toEqual({ id: '9', type: 'remote_event_streams', company_id: '77' });
+	});
+
+	it('manages rows without an id, and answers that are a bare list, null or plain JSON', () => {
+		const row = { type: 'market_signals', attributes: { company_name: 'X' } };
+		expect(simple({ data: [row] })).toEqual([{ type: 'market_signals', company_name: 'X' }]);
+		expect(simple([{ id: 'a', type: 'industry_matches', attributes: { sector: 'S' } }])).toEqual([
+			{ id: 'a', type: 'industry_matches', sector: 'S' },
+		]);
+		expect(simple({ data: null })).toEqual([]);
+	});
+
+	it('leaves records as they came when raw, each with its own included ones', () => {
+		const other = { ...acme, id: 'p2', relationships: {} };
+		expect(raw({ data: [acme, other], included: [vendor] })).toEqual([
+			{ ...acme, included: [vendor] },
+			other,
+		]);
+	});
+});
+
+describe('features', () => {
+	const object = {
+		id: 'p1',
+		name: 'Acme',
+		product_features: [{ feature: 'Import' }, { feature: 'Export' }],
+	};
+
+	it('become one row each, with the product or category they belong to', () => {
+		expect(featureShape.simple(document({ data: { objects: [object] } }))).toEqual([
+			{ parent_id: 'p1', parent_name: 'Acme', feature: 'Import' },
+			{ parent_id: 'p1', parent_name: 'Acme', feature: 'Export' },
+		]);
+		expect(featureShape.raw(document({ data: { objects: [object] } }))).toEqual([object]);
+	});
+
+	it('are also read from a list, should G2 ever send one', () => {
+		expect(featureShape.simple(document({ data: [object] }))).toHaveLength(2);
+		expect(featureShape.simple(document({ data: null }))).toEqual([]);
+	});
+});
+
+describe('the envelope', () => {
+	it.each([
+		[{ next: 'https://x.test/2' }, 'https://x.test/2'],
+		[{ next: { href: 'https://x.test/2' } }, 'https://x.test/2'],
+		[{ next: null }, undefined],
+		[{}, undefined],
+	])('gives the next page of links %j', (links, next) => {
+		expect(document({ data: [], links }).next).toBe(next);
+	});
+
+	it('says when an answer is no JSON', () => {
+		const answer = { status: 200, headers: {}, body: Buffer.from('{"data": [') };
+		expect(() => readDocument(answer)).toThrow('cannot be read');
+	});
+});
