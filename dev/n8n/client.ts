@@ -21,6 +21,13 @@ export interface CredentialTest {
 	message: string;
 }
 
+export interface ExecutionSummary {
+	id: string;
+	status: string;
+	/** What started it: manual, trigger, webhook, … */
+	mode: string;
+}
+
 const pollMs = 100;
 const runMs = 120_000;
 const unfinished = ['new', 'running', 'unknown'];
@@ -121,13 +128,24 @@ export class N8nClient {
 	 * @throws Error when the run has not ended in time
 	 */
 	async runWorkflow(id: string, trigger?: string, timeout = runMs): Promise<RunResult> {
+		return await this.waitForExecution(await this.startWorkflow(id, trigger), timeout);
+	}
+
+	/**
+	 * Starts a saved workflow as the editor's button does, without waiting for its end.
+	 *
+	 * @param id the workflow
+	 * @param trigger name of the trigger to start from; the first manual trigger by default
+	 * @returns id of the execution
+	 */
+	async startWorkflow(id: string, trigger?: string): Promise<string> {
 		const name = trigger ?? (await this.manualTriggerOf(id));
 		const { executionId } = await this.rest.request<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${id}/run`,
 			{ triggerToStartFrom: { name } },
 		);
-		return await this.waitForExecution(executionId, timeout);
+		return executionId;
 	}
 
 	/**
@@ -139,18 +157,26 @@ export class N8nClient {
 	async waitForExecution(executionId: string, timeout = runMs): Promise<RunResult> {
 		const started = Date.now();
 		while (Date.now() - started < timeout) {
-			const path = `/rest/executions/${executionId}`;
-			const execution = await this.rest.request<StoredExecution>('GET', path);
+			const execution = await this.storedExecution(executionId);
 			if (!unfinished.includes(execution.status)) return await readExecution(execution);
 			await delay(pollMs);
 		}
 		throw new Error(`Execution ${executionId} was still running after ${timeout} ms.`);
 	}
 
+	/** @returns what a run has brought so far, whether it is over or not */
+	async peekExecution(executionId: string): Promise<RunResult> {
+		return await readExecution(await this.storedExecution(executionId));
+	}
+
+	private async storedExecution(executionId: string): Promise<StoredExecution> {
+		return await this.rest.request('GET', `/rest/executions/${executionId}`);
+	}
+
 	/** @returns the newest executions of a workflow, without their data */
-	async executions(workflowId: string): Promise<Array<{ id: string; status: string }>> {
+	async executions(workflowId: string): Promise<ExecutionSummary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const answer = await this.rest.request<{ results: Array<{ id: string; status: string }> }>(
+		const answer = await this.rest.request<{ results: ExecutionSummary[] }>(
 			'GET',
 			`/rest/executions?filter=${filter}`,
 		);

@@ -51,9 +51,11 @@ export interface RunResult {
 export async function readExecution(execution: StoredExecution): Promise<RunResult> {
 	// Its types are those of an ES module, which a CommonJS file can only import like this.
 	const { parse } = await import('flatted');
-	const data = execution.data ? parse(execution.data) : {};
-	const result = (data as { resultData?: { runData?: RunResult['runData']; error?: unknown } })
-		.resultData;
+	// A run that has only just begun may have no data yet.
+	const data = execution.data ? parse(execution.data) : undefined;
+	const result = (
+		data as { resultData?: { runData?: RunResult['runData']; error?: unknown } } | undefined
+	)?.resultData;
 	const runData = result?.runData ?? {};
 	// A tool's or a sub-node's items arrive under another connection type than 'main'.
 	const items = (node: string, output = 0) =>

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import axios from 'axios';
 import { type Canvas, openCanvas } from '../../dev/n8n/canvas';
@@ -8,7 +7,6 @@ import { type Host, startHost, startTimeout } from './host';
 const packageName = 'n8n-nodes-g2-gl-connectors';
 const nodeType = `${packageName}.glConnectors`;
 const examplesFolder = resolve(__dirname, '..', '..', 'examples');
-const examples = readdirSync(examplesFolder).filter((name) => name.endsWith('.json'));
 // The one that the README shows.
 const mainExample = 'gl-issues-and-sql.json';
 
@@ -169,36 +167,6 @@ describe('the integration identifier', () => {
 
 	it('is the header when it is given', async () => {
 		expect(new Set(await headerFor('ada-oss'))).toEqual(new Set(['ada-oss']));
-	});
-});
-
-describe('the examples', () => {
-	it('are there', () => expect(examples).not.toEqual([]));
-
-	it.each(examples)('%s runs and every node puts out items', async (name) => {
-		const id = await host.client.importWorkflow(join(examplesFolder, name), host.credentials);
-		const run = await host.client.runWorkflow(id);
-		expect({ status: run.status, error: run.error }).toEqual({ status: 'success' });
-		for (const node of Object.keys(run.runData)) {
-			expect({ node, items: run.json(node).length }).not.toEqual({ node, items: 0 });
-			expect(run.json(node).filter((json) => 'error' in json)).toEqual([]);
-		}
-	});
-
-	it('the issues come from the account that each node names, the rows from the database', async () => {
-		const file = join(examplesFolder, mainExample);
-		const run = await host.client.runWorkflow(
-			await host.client.importWorkflow(file, host.credentials),
-		);
-		const accounts = (node: string) => new Set(run.json(node).map(({ viewer }) => viewer));
-		expect(run.json('Open Issues (Default Account)')).toHaveLength(5);
-		expect(accounts('Open Issues (Default Account)')).toEqual(new Set(['ada-work']));
-		expect(accounts('Open Issues (Account ada-oss)')).toEqual(new Set(['ada-oss']));
-		expect(run.json('Unpaid Orders (SQL)')[0]).toMatchObject({
-			id: expect.any(Number),
-			total: expect.any(Number),
-		});
-		expect(run.items('Unpaid Orders (SQL)')[0].pairedItem).toEqual({ item: 0 });
 	});
 });
 

@@ -1,0 +1,104 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import axios from 'axios';
+import type { RunResult } from '../../dev/n8n/execution';
+import { readWorkflow } from '../../dev/n8n/workflow';
+import { type Host, startHost, startTimeout } from './host';
+
+const folder = resolve(__dirname, '..', '..', 'examples');
+const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+/** Their triggers run them; triggers.e2e.ts does. */
+const triggered = files.filter((name) => /^(trigger|scheduled)-/.test(name));
+
+/** It waits for a person in the middle. */
+const onboarding = 'gl-onboard-user.json';
+
+/** One item of it is meant to fail, to show that the others go on. */
+const withFailedItem = 'gl-fan-out-users.json';
+
+/** It needs a token of the legacy API. */
+const legacy = 'g2-legacy-reviews-to-v2.json';
+
+let host: Host;
+
+beforeAll(async () => {
+	host = await startHost();
+}, startTimeout);
+
+afterAll(async () => await host?.stop(), startTimeout);
+
+function credentials(name: string) {
+	return name === legacy ? { ...host.credentials, g2Api: host.legacyG2 } : host.credentials;
+}
+
+async function run(name: string): Promise<RunResult> {
+	const id = await host.client.importWorkflow(join(folder, name), credentials(name));
+	return await host.client.runWorkflow(id);
+}
+
+const started = files.filter((name) => name !== onboarding && !triggered.includes(name));
+
+it.each(started)('%s runs and every node puts out items', async (name) => {
+	const result = await run(name);
+	expect({ status: result.status, error: result.error }).toEqual({ status: 'success' });
+	for (const node of Object.keys(result.runData)) {
+		expect({ node, items: result.json(node).length }).not.toEqual({ node, items: 0 });
+		const failed = result.json(node).filter((json) => 'error' in json);
+		if (name !== withFailedItem) expect({ node, failed }).toEqual({ node, failed: [] });
+	}
+});
+
+it.each(triggered)('%s can be imported, and all its nodes are known', async (name) => {
+	await host.client.importWorkflow(join(folder, name), host.credentials);
+	const known = new Set((await host.client.nodeTypes()).map((type) => type.name));
+	const { nodes } = await readWorkflow(join(folder, name));
+	expect(nodes.map(({ type }) => type).filter((type) => !known.has(type))).toEqual([]);
+});
+
+it('takes the issues from the account that each node names, the rows from the database', async () => {
+	const result = await run('gl-issues-and-sql.json');
+	const accounts = (node: string) => new Set(result.json(node).map(({ viewer }) => viewer));
+	expect(result.json('Open Issues (Default Account)')).toHaveLength(5);
+	expect(accounts('Open Issues (Default Account)')).toEqual(new Set(['ada-work']));
+	expect(accounts('Open Issues (Account ada-oss)')).toEqual(new Set(['ada-oss']));
+	expect(result.json('Unpaid Orders (SQL)')[0]).toMatchObject({
+		id: expect.any(Number),
+		total: expect.any(Number),
+	});
+	expect(result.items('Unpaid Orders (SQL)')[0].pairedItem).toEqual({ item: 0 });
+});
+
+it('onboards a user: the Wait node goes on when the provider calls back', async () => {
+	const id = await host.client.importWorkflow(join(folder, onboarding), host.credentials);
+	const executionId = await host.client.startWorkflow(id);
+	const consentUrl = await linkSentBy(executionId);
+
+	// What the person does: opens the link, agrees, and is sent back to n8n's resume address.
+	const asked = new URL(consentUrl);
+	const consent = new URL('/_provider/approve', host.simulator.url);
+	consent.search = new URLSearchParams({
+		connector: 'github',
+		state: asked.searchParams.get('state') ?? '',
+		account: 'ada-work',
+	}).toString();
+	await axios.get(consent.toString(), { proxy: false });
+
+	while ((await host.client.peekExecution(executionId)).status === 'waiting') await delay(200);
+	const result = await host.client.waitForExecution(executionId);
+	expect({ status: result.status, error: result.error }).toEqual({ status: 'success' });
+	expect(result.json('Check GitHub')).toMatchObject([{ identifier: 'ada-work' }]);
+	expect(result.json('Their Open Issues').length).toBeGreaterThan(0);
+});
+
+/** The address in the mail that stands before the Wait node. */
+async function linkSentBy(executionId: string): Promise<string> {
+	for (let tries = 0; tries < 100; tries++) {
+		const { runData } = await host.client.peekExecution(executionId);
+		const link = /https?:\/\/\S+state=\S+/.exec(JSON.stringify(runData['Send the Link'] ?? ''));
+		if (link && runData['Wait for the User'] !== undefined) return link[0].split('"')[0];
+		await delay(200);
+	}
+	throw new Error('The execution did not get as far as the Wait node.');
+}
