@@ -1,0 +1,42 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { pollContext } from '../core/poll/context';
+import { runPoll } from '../core/poll/runPoll';
+import { methods } from '../G2/methods';
+import { openG2 } from '../G2/open';
+import { feedOf } from './feeds';
+import { properties } from './fields';
+
+export class G2Trigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'G2 Trigger',
+		name: 'g2Trigger',
+		icon: { light: 'file:../G2/g2.svg', dark: 'file:../G2/g2.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ { newReview: "New Review", updatedReview: "Updated Review", newOrUpdatedReview: "New or Updated Review", newBuyerIntent: "New Buyer Intent Activity", newEvent: "New Event Stream Entry" }[$parameter["event"]] }}',
+		description: 'Starts the workflow on new reviews, changed reviews and buyer intent on G2',
+		defaults: { name: 'G2 Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'g2Api', required: true }],
+		properties,
+	};
+
+	methods = methods;
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await runPoll(this, async () => {
+			const { api } = await openG2(this);
+			return feedOf(pollContext(this, api));
+		});
+	}
+}

@@ -1,0 +1,150 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { startFields } from '../core/poll/fields';
+import { DIMENSIONS, MEASURES } from '../G2/api/buyerIntent/vocabulary';
+import { productLocator } from '../G2/resources/shared/locators';
+import { simplifyField, titleCase } from '../G2/resources/shared/shaping';
+
+export const REVIEW_EVENTS = ['newReview', 'updatedReview', 'newOrUpdatedReview'];
+const PRODUCT_EVENTS = [...REVIEW_EVENTS, 'newBuyerIntent'];
+
+const show = (...event: string[]) => ({ displayOptions: { show: { event } } });
+
+/** When something happened is a field of its own, because the trigger needs it in every case. */
+const dimensions = Object.keys(DIMENSIONS).filter(
+	(name) => !['time', 'day', 'week', 'month'].includes(name),
+);
+
+const choices = (names: string[]) =>
+	names
+		.map((value) => ({ name: titleCase(value), value }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+
+const event: INodeProperties = {
+	displayName: 'Event',
+	name: 'event',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'New Buyer Intent Activity',
+			value: 'newBuyerIntent',
+			description: 'A company looks at a product, its pricing, a comparison or alternatives',
+		},
+		{
+			name: 'New Event Stream Entry (V1)',
+			value: 'newEvent',
+			description: 'A visit to one of your pages on G2; needs a credential of the legacy API',
+		},
+		{
+			name: 'New or Updated Review',
+			value: 'newOrUpdatedReview',
+			description: 'Both, with a field _change that says which it is',
+		},
+		{
+			name: 'New Review',
+			value: 'newReview',
+			description: 'A review of a product is published',
+		},
+		{
+			name: 'Updated Review',
+			value: 'updatedReview',
+			description:
+				'A review changes: its text, its stars, or an official response. The first poll reads all reviews to know what they say now.',
+		},
+	],
+	default: 'newReview',
+};
+
+const intentFields: INodeProperties[] = [
+	{
+		displayName: 'Dimensions',
+		name: 'dimensions',
+		type: 'multiOptions',
+		options: choices(dimensions),
+		default: ['company_name', 'company_domain', 'signal_type'],
+		description: 'What to break the activity down by: each combination of their values is an item',
+		...show('newBuyerIntent'),
+	},
+	{
+		displayName: 'Resolution',
+		name: 'resolution',
+		type: 'options',
+		options: [
+			{
+				name: 'Day',
+				value: 'day',
+				description: 'One item for each combination and day',
+			},
+			{
+				name: 'Exact Time',
+				value: 'time',
+				description: 'One item for each visit',
+			},
+		],
+		default: 'day',
+		...show('newBuyerIntent'),
+	},
+	{
+		displayName: 'Measures',
+		name: 'measures',
+		type: 'multiOptions',
+		options: choices(MEASURES),
+		default: ['total_activity'],
+		description: 'What to count. When the company was seen last always comes along.',
+		...show('newBuyerIntent'),
+	},
+	{
+		displayName: 'Also Emit Growing Activity',
+		name: 'emitGrowing',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to put out an item again when its measures change, such as further visits on the same day. Items then have a field _change: new or updated.',
+		...show('newBuyerIntent'),
+	},
+];
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Include Reviewer',
+			name: 'includeReviewer',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to join in who wrote a review, as far as G2 tells',
+		},
+		{
+			displayName: 'Page Size',
+			name: 'pageSize',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 250 },
+			default: 100,
+			description:
+				'How many records to ask for in one request. Lower it when G2 refuses the size or answers too slowly.',
+		},
+	],
+};
+
+export const properties: INodeProperties[] = [
+	event,
+	{ ...productLocator, ...show(...PRODUCT_EVENTS) },
+	{
+		displayName: 'More Products',
+		name: 'moreProducts',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. acme-crm, other-crm',
+		description: 'IDs, slugs or addresses of further products to watch, separated by commas',
+		...show(...PRODUCT_EVENTS),
+	},
+	...intentFields,
+	...startFields,
+	simplifyField,
+	options,
+];

@@ -1,0 +1,33 @@
+import { Problem } from '../core/problem';
+import { toList } from '../G2/api/query';
+import type { G2Item } from '../G2/resources/shared/operation';
+
+/** Each is read with every poll, one after the other, and has its place in the state. */
+const MAX_PRODUCTS = 100;
+
+/**
+ * The products to watch, by ID or slug.
+ *
+ * @throws Problem when there is none, or too many
+ */
+export function readProducts({ param }: G2Item): string[] {
+	const product = String(param<unknown>('product', '') ?? '').trim();
+	const more = toList(param<unknown>('moreProducts', '')).map(keyIn);
+	const products = [...new Set([product, ...more])].filter((each) => each !== '');
+	if (products.length === 0) {
+		throw new Problem({
+			message: "'Product' is empty",
+			description: "Choose the product to watch, or enter its slug: the part after '/products/'.",
+		});
+	}
+	if (products.length <= MAX_PRODUCTS) return products;
+	throw new Problem({
+		message: `${products.length} products are too many for one trigger`,
+		description: `A trigger watches at most ${MAX_PRODUCTS}. Split them over several triggers.`,
+	});
+}
+
+/** People copy addresses; what counts is the part after '/products/'. */
+function keyIn(text: string): string {
+	return /\/products\/([^/?#]+)/.exec(text)?.[1] ?? text;
+}

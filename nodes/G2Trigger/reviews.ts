@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Feed, Row } from '../core/poll/feed';
+import { fillPath } from '../G2/api/paths';
+import { withoutBlanks } from '../G2/api/query';
+import type { G2Item } from '../G2/resources/shared/operation';
+import { readProducts } from './products';
+import { dated, instant, latestOf, readAll, SAMPLE_SIZE, type Options, type Read } from './rows';
+
+const PATH = '/api/v2/products/{product_id}/reviews';
+
+/** Clocks may differ by two minutes; the rest is for a review that is listed a little late. */
+const OVERLAP_MS = 15 * 60_000;
+
+/** Changes without anybody having changed the review: G2's own ranking. */
+const RANKING = 'default_sort';
+
+/**
+ * The reviews of products. They can be filtered by the time of their last change, which they do not
+ * tell themselves; so whether a review is new, or what has changed, only its id and content say.
+ */
+export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'lookBackMs'> {
+	const products = readProducts(item);
+	const { includeReviewer } = item.param<Options>('options', {});
+	const include = includeReviewer ? 'user' : '';
+	const read = async (product: string, since?: number, limit?: number) => {
+		const path = fillPath(PATH, { product_id: { label: 'Product', value: product } });
+		const from = since === undefined ? '' : instant(since);
+		const query = withoutBlanks({ 'filter[updated_at_gt]': from, include });
+		return await readAll(item, path, query, limit);
+	};
+	return {
+		identity: 'reviews',
+		sources: products,
+		emits,
+		isWindowed: true,
+		overlapMs: OVERLAP_MS,
+		learnsAll: emits.updated,
+		read: async (product, since) => (await read(product, since)).map(toRow),
+		async sample() {
+			return (await read(products[0], undefined, SAMPLE_SIZE)).map(({ json }) => json);
+		},
+	};
+}
+
+function toRow({ record, attributes, json }: Read): Row {
+	// A review is there once it is published, however long ago it was submitted.
+	const created = latestOf(attributes.published_at, attributes.submitted_at);
+	return {
+		id: String(record.id),
+		...dated({ created, changed: latestOf(attributes.user_updated_at) }),
+		content: withoutRanking(attributes),
+		json,
+	};
+}
+
+function withoutRanking(attributes: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(attributes).filter(([name]) => name !== RANKING));
+}

@@ -1,0 +1,56 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { runPoll } from '../core/poll/runPoll';
+import { methods } from '../GlConnectors/methods';
+import { openGlConnectors } from '../GlConnectors/open';
+import { listFeed } from './feed';
+import { properties } from './fields';
+
+export class GlConnectorsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GL Connectors Trigger',
+		name: 'glConnectorsTrigger',
+		icon: {
+			light: 'file:../GlConnectors/glConnectors.svg',
+			dark: 'file:../GlConnectors/glConnectors.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ [$parameter["connector"].value || $parameter["connector"], $parameter["action"].value || $parameter["action"]].join(": ") }}',
+		description:
+			'Starts the workflow when a list of GitHub, Google, Slack, Microsoft, SQL or another connector has new items',
+		defaults: { name: 'GL Connectors Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'glConnectorsApi',
+				required: true,
+				displayOptions: { show: { authentication: ['userSecret'] } },
+			},
+			{
+				name: 'glConnectorsTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['userToken'] } },
+			},
+		],
+		properties,
+	};
+
+	methods = methods;
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await runPoll(this, async () => {
+			const { api } = await openGlConnectors(this);
+			return await listFeed(this, api);
+		});
+	}
+}

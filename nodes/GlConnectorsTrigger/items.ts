@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+
+import { Problem } from '../core/problem';
+
+/** Names that tell items apart wherever they occur, the most certain ones first. */
+const ID_NAMES = [
+	'id',
+	'uuid',
+	'guid',
+	'node_id',
+	'_id',
+	'number',
+	'sha',
+	'key',
+	'ts',
+	'message_id',
+	'messageId',
+	'thread_id',
+	'threadId',
+	'file_id',
+	'fileId',
+	'resourceName',
+	'objectID',
+	'slug',
+	'url',
+];
+
+/** Bare values of a list, which are their own id. */
+const WHOLE_ITEM = '';
+
+/** Seconds since 1970 have ten digits for the next 260 years, milliseconds thirteen. */
+const LARGEST_SECONDS = 1e11;
+
+/**
+ * Finds the field that tells the items of a list apart: every item has it, as text or number, and
+ * no two the same.
+ *
+ * @returns undefined for an empty list
+ * @throws Problem when no field is obvious
+ */
+export function findIdField(items: unknown[]): string | undefined {
+	if (items.length === 0) return undefined;
+	if (items.every((item) => typeof item !== 'object' || item === null)) return WHOLE_ITEM;
+	const fits = (name: string) => {
+		const ids = items.map((item) => idIn(item, name));
+		return !ids.includes(undefined) && new Set(ids).size === ids.length;
+	};
+	const found = ID_NAMES.find(fits);
+	if (found !== undefined) return found;
+	const fields = [...new Set(items.slice(0, 20).flatMap((item) => Object.keys(item ?? {})))];
+	throw new Problem({
+		message: 'It is not obvious which field tells the items apart',
+		description: `Enter it under 'ID Field'. The items have ${fields.map((name) => `'${name}'`).join(', ')}.`,
+	});
+}
+
+/**
+ * The id of an item.
+ *
+ * @throws Problem when the item has none
+ */
+export function readId(item: unknown, field: string): string {
+	const id = idIn(item, field);
+	if (id !== undefined) return id;
+	throw new Problem({
+		message: `An item has no '${field}' to tell it apart`,
+		description:
+			"Enter another field under 'ID Field', or correct its spelling. Nested fields are written with dots.",
+	});
+}
+
+function idIn(item: unknown, field: string): string | undefined {
+	const value = field === WHOLE_ITEM ? item : valueIn(item, field);
+	if (typeof value === 'string') return value === '' && field !== WHOLE_ITEM ? undefined : value;
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** A field's value; the name may lead into nested objects with dots, or contain them. */
+export function valueIn(item: unknown, field: string): unknown {
+	if (typeof item !== 'object' || item === null) return undefined;
+	const fields = item as IDataObject;
+	if (field in fields) return fields[field];
+	return field
+		.split('.')
+		.reduce<unknown>(
+			(inner, name) =>
+				typeof inner === 'object' && inner !== null ? (inner as IDataObject)[name] : undefined,
+			item,
+		);
+}
+
+/**
+ * The moments that a field tells of, for each item; undefined where an item does not tell.
+ *
+ * @throws Problem when no item has a date there
+ */
+export function readTimes(items: unknown[], field: string): Array<number | undefined> {
+	const times = items.map((item) => toMs(valueIn(item, field)));
+	if (items.length === 0 || times.some((time) => time !== undefined)) return times;
+	throw new Problem({
+		message: `No item has a date in '${field}'`,
+		description:
+			"Correct 'Timestamp Field'. Dates are texts such as 2026-01-31T10:00:00Z, or seconds or milliseconds since 1970.",
+	});
+}
+
+/** Milliseconds since 1970 of what services write for a moment. */
+export function toMs(value: unknown): number | undefined {
+	const text = typeof value === 'number' ? String(value) : value;
+	if (typeof text !== 'string' || text.trim() === '') return undefined;
+	const number = Number(text);
+	if (Number.isFinite(number)) return number < LARGEST_SECONDS ? number * 1000 : number;
+	const zone = 'utc';
+	const readings = [DateTime.fromISO, DateTime.fromSQL, DateTime.fromRFC2822, DateTime.fromHTTP];
+	const date = readings.map((read) => read(text.trim(), { zone })).find(({ isValid }) => isValid);
+	return date?.toMillis();
+}

@@ -1,0 +1,72 @@
+import { Problem } from '../core/problem';
+import { action as findAction } from '../GlConnectors/catalogue/catalogue';
+import { elementsOf } from '../GlConnectors/catalogue/elements';
+import { encode } from '../GlConnectors/catalogue/encoding';
+import { parametersOf } from '../GlConnectors/catalogue/parameter';
+import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
+import { readParameters } from '../GlConnectors/resources/action/parameters';
+import { readOptions } from '../GlConnectors/resources/action/runOptions';
+import { walk, type Run } from '../GlConnectors/resources/action/walk';
+import { actor } from '../GlConnectors/resources/actor';
+import { namingIntegrations } from '../GlConnectors/resources/integration/lookup';
+import { option, requiredText, type Item } from '../GlConnectors/resources/values';
+import { MAX_ITEMS } from './fields';
+
+/** A list that can be read again and again. */
+export interface List {
+	/** @param limit elements wanted at most */
+	read(limit: number): Promise<{ elements: unknown[]; stopped?: string }>;
+	/** Elements that a poll reads at most. */
+	maxItems: number;
+	/** Whether the user wants only the beginning of the list. */
+	isCut: boolean;
+}
+
+/**
+ * The list that the fields of the trigger describe.
+ *
+ * @throws Problem when there is no such action, or when it may do more than read
+ */
+export async function openList(item: Item): Promise<List> {
+	const client = actor(item);
+	const connector = requiredText(item, 'connector', 'Connector');
+	const name = requiredText(item, 'action', 'Action');
+	const action = await findAction(client, connector, name);
+	const parameters = parametersOf(action);
+	const values = readParameters(item, action, parameters);
+	const onlyReads = option<boolean>(item, 'onlyReads', isReadOnly(connector, name, values));
+	if (!onlyReads) throw notAList(name);
+	const options = { ...readOptions(item, connector, name, values), repeatable: true };
+	const run: Run = async (all) => {
+		const answer = client.run(action.path, encode(parameters, all, new Map()), options);
+		return await namingIntegrations(client, connector, answer);
+	};
+	const pageSize = option<number | undefined>(item, 'pageSize', undefined);
+	const wanted = option<number | undefined>(item, 'maxItems', undefined);
+	return {
+		maxItems: Math.min(wanted ?? MAX_ITEMS, MAX_ITEMS),
+		isCut: wanted !== undefined,
+		async read(limit) {
+			const { answers, elements, stopped } = await walk(run, parameters, values, {
+				limit,
+				pageSize,
+			});
+			const [first] = answers;
+			const list = elements ?? ('data' in first ? elementsOf(first.data) : undefined);
+			if (list) return { elements: list.slice(0, limit), ...(stopped && { stopped }) };
+			throw new Problem({
+				message: `The answer of '${name}' holds no list`,
+				description:
+					"This trigger watches lists. Choose an action that gives one, such as 'list_issues', or run this one with a Schedule Trigger and the GL Connectors node.",
+			});
+		},
+	};
+}
+
+function notAList(name: string): Problem {
+	return new Problem({
+		message: `'${name}' may change something, and this trigger would run it with every poll`,
+		description:
+			"Choose an action that lists or searches. If this one only reads, say so with 'Action Only Reads' under 'Options'.",
+	});
+}

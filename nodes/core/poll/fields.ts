@@ -1,0 +1,67 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { ItemContext } from '../operation';
+import { Problem } from '../problem';
+
+const DAY_MS = 86_400_000;
+
+/** What the first poll after the first activation puts out. */
+export const startFields: INodeProperties[] = [
+	{
+		displayName: 'Start From',
+		name: 'startFrom',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'All Existing Items',
+				value: 'all',
+				description: 'Put out everything that is there at the first activation, then what is new',
+			},
+			{
+				name: 'Look Back',
+				value: 'lookBack',
+				description: 'Put out what is as old as that at the first activation, then what is new',
+			},
+			{
+				name: 'Now',
+				value: 'now',
+				description: 'Put out only what comes after the first activation',
+			},
+		],
+		default: 'now',
+		description:
+			'Counts for the first activation only. Later, also after a change of this node, the trigger goes on where the last poll was.',
+	},
+	{
+		displayName: 'Look Back (Days)',
+		name: 'lookBackDays',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 7,
+		description: 'How many days before the first activation to begin',
+		displayOptions: { show: { startFrom: ['lookBack'] } },
+	},
+];
+
+/**
+ * How far back the first poll looks, in milliseconds.
+ *
+ * @throws Problem when the number of days is none
+ */
+export function readLookBack<Api>({ param }: ItemContext<Api>): number {
+	switch (param<string>('startFrom', 'now')) {
+		case 'all':
+			return Infinity;
+		case 'lookBack': {
+			const days = Number(param<unknown>('lookBackDays', 7));
+			if (days >= 0) return days * DAY_MS;
+			throw new Problem({
+				message: "'Look Back (Days)' is not a number of days",
+				description: 'Enter a number such as 7, or check what its expression results in.',
+			});
+		}
+		default:
+			return 0;
+	}
+}

@@ -1,0 +1,111 @@
+/** Activates a polling trigger the way n8n does, in the real engine: production mode, static data. */
+import { createEngine } from '../../dev/engine';
+import type { CredentialInput, RunError, WorkflowJson } from '../../dev/engine';
+import { createAdditionalData } from '../../dev/engine/additionalData';
+import { CredentialStore } from '../../dev/engine/credentialStore';
+import { EngineCredentialsHelper } from '../../dev/engine/credentialsHelper';
+import { EngineNodeTypes } from '../../dev/engine/nodeTypes';
+import { loadPackage } from '../../dev/engine/packageUnderTest';
+import { PollContext } from 'n8n-core';
+import { Workflow } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+const PACKAGE = 'n8n-nodes-g2-gl-connectors';
+
+export const locator = (value: string) => ({ __rl: true, mode: 'name', value });
+
+/** A workflow of one trigger, for manual runs. */
+export function triggerWorkflow(
+	node: string,
+	parameters: Record<string, unknown>,
+	[type, credential]: [type: string, credential: string],
+): WorkflowJson {
+	return {
+		nodes: [
+			{
+				id: 'trigger-node',
+				name: 'Trigger',
+				type: `${PACKAGE}.${node}`,
+				parameters: parameters as INodeParameters,
+				credentials: { [type]: { id: credential, name: credential } },
+			},
+		],
+		connections: {},
+	};
+}
+
+/** An activated workflow: keeps its static data from poll to poll, as n8n does. */
+export class ActiveTrigger {
+	private constructor(
+		private readonly workflow: Workflow,
+		private readonly additionalData: () => ReturnType<typeof createAdditionalData>,
+	) {}
+
+	/** @param staticData what an earlier activation left behind */
+	static async activate(
+		json: WorkflowJson,
+		credentials: Record<string, CredentialInput>,
+		staticData: IDataObject = {},
+	): Promise<ActiveTrigger> {
+		const tested = await loadPackage();
+		const store = new CredentialStore(credentials);
+		const nodeTypes = new EngineNodeTypes(tested);
+		const credentialsHelper = new EngineCredentialsHelper(tested, store);
+		const [node] = json.nodes;
+		const workflow = new Workflow({
+			id: 'workflow',
+			nodes: [
+				{
+					id: 'trigger-node',
+					typeVersion: 1,
+					position: [0, 0],
+					parameters: {},
+					...node,
+					credentials: store.bind(node.credentials ?? {}),
+				},
+			],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData: JSON.parse(JSON.stringify(staticData)) as IDataObject,
+		});
+		return new ActiveTrigger(workflow, () =>
+			createAdditionalData({ credentialsHelper, workflowId: workflow.id }),
+		);
+	}
+
+	/** What n8n would store. */
+	get staticData(): IDataObject {
+		return JSON.parse(JSON.stringify(this.workflow.staticData)) as IDataObject;
+	}
+
+	/** @returns the items that would start an execution; none when nothing is new */
+	async poll(): Promise<IDataObject[]> {
+		const node = this.workflow.nodes.Trigger;
+		const data = this.additionalData();
+		const context = new PollContext(this.workflow, node, data, 'trigger', 'activate');
+		const type = this.workflow.nodeTypes.getByNameAndVersion(node.type, 1);
+		const output = (await type.poll?.call(context)) as INodeExecutionData[][] | null;
+		return (output?.[0] ?? []).map(({ json }) => json);
+	}
+
+	/** @returns the error of a poll that must fail */
+	async failure(): Promise<RunError> {
+		const result = await this.poll().catch((error: unknown) => error);
+		if (result instanceof Error) return result as unknown as RunError;
+		throw new Error(`The poll gave ${JSON.stringify(result)} and no error`);
+	}
+}
+
+/** One manual run of the trigger, as 'Fetch Test Event' does it. */
+export async function fetchTestEvent(
+	json: WorkflowJson,
+	credentials: Record<string, CredentialInput>,
+) {
+	const engine = await createEngine({ credentials });
+	try {
+		return await engine.run(json, { startNode: 'Trigger' });
+	} finally {
+		await engine.close();
+	}
+}
