@@ -24,8 +24,18 @@ export interface Canvas {
 	openNode(name: string): Promise<Locator>;
 	/** Runs the open node as its button does, and waits until its output is drawn. */
 	executeStep(): Promise<void>;
+	/** Opens the list of one of the open node's locators, such as `connector`; returns its entries. */
+	openList(field: string): Promise<Locator>;
+	/** Types into the search of the open list and waits for its answer. */
+	searchList(text: string): Promise<void>;
+	/** Takes the entry of exactly this name from the open list, and waits for what follows. */
+	pick(name: string): Promise<void>;
 	/** Closes the node's panel. */
 	closeNode(): Promise<void>;
+	/** Closes the notices in the corner, which cover what is under them. */
+	dismissToasts(): Promise<void>;
+	/** Waits until everything is drawn and nothing moves any more. */
+	settle(): Promise<void>;
 	/** Saves what is to be seen now; returns the PNG's path. */
 	screenshot(name: string): Promise<string>;
 	/** Closes the browser and removes its profile. */
@@ -80,6 +90,7 @@ export async function openCanvas(client: N8nClient, options: CanvasOptions = {})
 	});
 	const panel = page.getByTestId('ndv');
 	const output = panel.getByTestId('output-panel');
+	const entries = page.getByTestId('rlc-item').filter({ visible: true });
 	return {
 		page,
 		problems,
@@ -97,15 +108,49 @@ export async function openCanvas(client: N8nClient, options: CanvasOptions = {})
 			return panel;
 		},
 		async executeStep() {
-			await panel.getByTestId('node-execute-button').click();
-			await output.getByTestId(/^(ndv-items-count|node-error-message)$/).waitFor();
+			const started = page.waitForResponse(/\/rest\/workflows\/[^/]+\/run/);
+			const button = panel.getByTestId('node-execute-button');
+			await button.click();
+			await started;
+			// It shows a spinner in place of its text until the end of the run.
+			await button.filter({ hasText: 'Execute step' }).waitFor();
+			await output
+				.getByTestId(/^(ndv-items-count|node-error-message)$/)
+				.first()
+				.waitFor();
+			await page.mouse.move(0, 0);
+			await settle(page);
+		},
+		async openList(field) {
+			await panel.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').click();
+			await entries.first().waitFor();
+			await settle(page);
+			return entries;
+		},
+		async searchList(text) {
+			const answer = page.waitForResponse(/resource-locator-results/);
+			await page.getByTestId('rlc-search').filter({ visible: true }).fill(text);
+			await answer;
+			await settle(page);
+		},
+		async pick(name) {
+			await entries.filter({ has: page.getByText(name, { exact: true }) }).click();
+			await entries.first().waitFor({ state: 'hidden' });
 			await page.mouse.move(0, 0);
 			await settle(page);
 		},
 		async closeNode() {
-			await page.keyboard.press('Escape');
+			await panel.getByTestId('ndv-close-button').click();
 			await panel.waitFor({ state: 'hidden' });
 		},
+		async dismissToasts() {
+			const close = page.locator('.el-notification__closeBtn:visible');
+			while ((await close.count()) > 0) {
+				await close.first().click();
+				await delay(lookMs);
+			}
+		},
+		settle: async () => await settle(page),
 		async screenshot(name) {
 			const path = join(options.artifacts ?? join(repository, 'artifacts', 'e2e'), `${name}.png`);
 			await mkdir(join(path, '..'), { recursive: true });

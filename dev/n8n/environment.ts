@@ -42,6 +42,10 @@ export function n8nEnvironment(
 		N8N_HOST: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: `http://127.0.0.1:${ports.http}`,
 		N8N_ENCRYPTION_KEY: 'a-fixed-key-for-tests-on-loopback',
+		// A worker has no editor; this is where it tells whether it is ready.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(ports.http),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		N8N_SECURE_COOKIE: 'false',
 		N8N_LOG_LEVEL: 'info',
 		N8N_RUNNERS_MODE: 'internal',

@@ -12,6 +12,8 @@ import { createUserFolder, placePackage } from './userFolder';
 export interface StartOptions {
 	/** Folders with the content of packed tarballs; none for a bare n8n. */
 	packageDirs?: string[];
+	/** n8n's command and its flags; `start` by default. */
+	command?: string[];
 	/** Added to n8n's environment. */
 	env?: Record<string, string>;
 	/** A folder to keep. When left out, a new one is made, and removed by `stop`. */
@@ -28,6 +30,8 @@ export interface N8nServer {
 	pid(): number;
 	/** Everything n8n has written since its first start. */
 	logs(): string;
+	/** Ends n8n without any warning, as a crash of the machine would. `stop` is still to be called. */
+	kill(): Promise<void>;
 	/** Stops n8n and starts it again on the same folder and port. */
 	restart(): Promise<void>;
 	/** Stops n8n; afterwards nothing of it is left, neither processes nor a folder made here. */
@@ -48,6 +52,7 @@ const stopMs = 30_000;
  * @throws Error with n8n's last log lines when it ends or is not ready in time
  */
 export async function startN8n(options: StartOptions = {}): Promise<N8nServer> {
+	const { command = ['start'] } = options;
 	const installation = await ensureN8n();
 	const userFolder = options.userFolder ?? (await createUserFolder());
 	for (const folder of options.packageDirs ?? []) await placePackage(userFolder, folder);
@@ -58,7 +63,7 @@ export async function startN8n(options: StartOptions = {}): Promise<N8nServer> {
 	let child: ChildProcess;
 
 	async function start(): Promise<void> {
-		const args = [join(__dirname, 'guard.mjs'), installation.n8nBin, 'start'];
+		const args = [join(__dirname, 'guard.mjs'), installation.n8nBin, ...command];
 		child = spawn(installation.nodeBinary, args, {
 			cwd: userFolder,
 			env,
@@ -93,6 +98,9 @@ export async function startN8n(options: StartOptions = {}): Promise<N8nServer> {
 		userFolder,
 		pid: () => child.pid as number,
 		logs: () => log,
+		async kill() {
+			await end(child, 'SIGKILL');
+		},
 		async restart() {
 			await end(child);
 			await start();
@@ -120,11 +128,14 @@ async function untilReady(child: ChildProcess, url: string, timeout: number): Pr
 	throw new Error(`n8n was not ready after ${Math.round(timeout / 1000)} s.`);
 }
 
-async function end(child: ChildProcess): Promise<void> {
-	if (child.pid === undefined || hasEnded(child)) return;
+async function end(child: ChildProcess, how: 'orderly' | 'SIGKILL' = 'orderly'): Promise<void> {
+	const { pid } = child;
+	if (pid === undefined || hasEnded(child)) return;
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-	child.stdin?.end();
-	const timer = setTimeout(() => process.kill(-(child.pid as number), 'SIGKILL'), stopMs);
+	const killGroup = () => process.kill(-pid, 'SIGKILL');
+	if (how === 'SIGKILL') killGroup();
+	else child.stdin?.end();
+	const timer = setTimeout(killGroup, stopMs);
 	await ended;
 	clearTimeout(timer);
 }

@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** What the model does when it is its turn: call the tool, or end with a text. */
+export type Turn = { call: Record<string, unknown> } | { say: string };
+
+export interface ChatMessage {
+	role: 'system' | 'user' | 'assistant' | 'tool';
+	content: string | null;
+	[key: string]: unknown;
+}
+
+/** One request to the model. */
+export interface ChatRequest {
+	model: string;
+	messages: ChatMessage[];
+	/** As the model sees them: name, description and a JSON schema of the parameters. */
+	tools: Array<{
+		function: { name: string; description: string; parameters: Record<string, unknown> };
+	}>;
+}
+
+export interface ChatModel {
+	/** What goes into the base URL of n8n's OpenAI credential. */
+	url: string;
+	/** Every request so far. */
+	requests: ChatRequest[];
+	/** What the tools answered in the last request, in order. */
+	toolAnswers(): string[];
+	/** Begins a new conversation. */
+	play(turns: Turn[]): void;
+	close(): Promise<void>;
+}
+
+/**
+ * Starts a stand-in for a language model on loopback: it speaks the part of the OpenAI protocol
+ * that n8n's OpenAI Chat Model uses, and does what a script says instead of thinking.
+ *
+ * @returns the running model, which answers 500 when its script has ended
+ */
+export async function startChatModel(): Promise<ChatModel> {
+	const requests: ChatRequest[] = [];
+	let script: Turn[] = [];
+	const server = createServer((request, response) => {
+		void answer(request, response);
+	});
+
+	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (!request.url?.endsWith('/chat/completions')) return send(response, 404, {});
+		const asked = JSON.parse(await text(request)) as ChatRequest & { stream?: boolean };
+		requests.push(asked);
+		const turn = script.shift();
+		if (!turn) return send(response, 500, { error: { message: 'The script has ended.' } });
+		if (asked.stream) return send(response, 400, { error: { message: 'No streams here.' } });
+		send(response, 200, completion(asked, turn));
+	}
+
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}/v1`,
+		requests,
+		toolAnswers() {
+			const messages = requests.at(-1)?.messages ?? [];
+			return messages
+				.filter(({ role }) => role === 'tool')
+				.map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)));
+		},
+		play(turns) {
+			script = [...turns];
+			requests.length = 0;
+		},
+		async close() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+function completion(asked: ChatRequest, turn: Turn): Record<string, unknown> {
+	const said = 'say' in turn;
+	const message = said
+		? { role: 'assistant', content: turn.say }
+		: { role: 'assistant', content: null, tool_calls: [toolCall(asked, turn.call)] };
+	return {
+		id: `chatcmpl-${asked.messages.length}`,
+		object: 'chat.completion',
+		created: 0,
+		model: asked.model,
+		choices: [{ index: 0, message, finish_reason: said ? 'stop' : 'tool_calls' }],
+		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+	};
+}
+
+// The scripts know one tool; n8n makes its name of the node's.
+function toolCall({ tools, messages }: ChatRequest, call: Record<string, unknown>) {
+	const { name } = tools[0].function;
+	const called = { name, arguments: JSON.stringify(call) };
+	return { id: `call_${messages.length}`, type: 'function', function: called };
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+	response.writeHead(status, { 'content-type': 'application/json' });
+	response.end(JSON.stringify(body));
+}

@@ -1,0 +1,106 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { N8nClient } from '../../dev/n8n/client';
+import { packPackage } from '../../dev/n8n/pack';
+import { type Queue, startQueue } from '../../dev/n8n/queue';
+import type { N8nServer } from '../../dev/n8n/server';
+import { type CredentialReference, workflowAround } from '../../dev/n8n/workflow';
+import {
+	type GlConnectorsSimulator,
+	startGlConnectorsSimulator,
+} from '../../dev/simulators/glConnectors';
+
+/** What the credential of these tests allows for the whole deployment, and how it is divided. */
+export const level = 4;
+export const workerProcesses = 2;
+
+/** The packed package inside n8n's queue mode, beside a simulator. */
+export interface Fleet {
+	queue: Queue;
+	client: N8nClient;
+	simulator: GlConnectorsSimulator;
+	/** A new credential, which has no token yet, for the user Ada. */
+	newCredential(): Promise<CredentialReference>;
+	/** Saves a workflow that sends one request an item with our node, named `Node`. */
+	ourWorkflow(credential: CredentialReference, items: number): Promise<string>;
+	/** Of these executions, those that the worker has started. */
+	takenBy(worker: N8nServer, executionIds: string[]): string[];
+	stop(): Promise<void>;
+}
+
+/** One request, and nothing that would hide it. */
+export const ourNode = (credential: CredentialReference) => ({
+	type: 'n8n-nodes-g2-gl-connectors.glConnectors',
+	parameters: { authentication: 'userSecret', resource: 'user', operation: 'get' },
+	credentials: { glConnectorsApi: credential },
+});
+
+// Generous: a cold disk makes the first boot slow, and there are three.
+export const startTimeout = 400_000;
+
+/**
+ * Packs the package, boots n8n in queue mode with it and signs in.
+ *
+ * @returns the fleet; to be stopped by the caller
+ * @throws Error when the build, the packing or a boot fails; nothing is left running then
+ */
+export async function startFleet(): Promise<Fleet> {
+	const started: Array<() => Promise<void>> = [];
+	const stop = async () => {
+		for (const undo of started.reverse()) await undo();
+	};
+	try {
+		const simulator = await startGlConnectorsSimulator();
+		started.push(async () => await simulator.close());
+		const packed = await packPackage();
+		started.push(async () => await packed.remove());
+		const queue = await startQueue({ workers: workerProcesses, packageDirs: [packed.folder] });
+		started.push(async () => await queue.stop());
+		const client = new N8nClient(queue.main.url);
+		await client.signIn();
+
+		const { identifier, secret } = simulator.seed.users.ada;
+		let credentials = 0;
+		return {
+			queue,
+			client,
+			simulator,
+			stop,
+			async newCredential() {
+				const data = {
+					baseUrl: simulator.url,
+					clientApiKey: simulator.seed.clientKey,
+					userIdentifier: identifier,
+					userSecret: secret,
+					concurrencyLevel: level,
+					workerProcesses,
+				};
+				const name = `Ada ${++credentials}`;
+				return await client.createCredential({ name, type: 'glConnectorsApi', data });
+			},
+			async ourWorkflow(credential, items) {
+				const rows = Array.from({ length: items }, (_, row) => ({ row }));
+				return await client.createWorkflow(workflowAround(ourNode(credential), rows));
+			},
+			takenBy(worker, executionIds) {
+				const started = queue.startedBy(worker);
+				return executionIds.filter((id) => started.includes(id));
+			},
+		};
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+/**
+ * Waits until something is so.
+ *
+ * @throws Error with `what` when it takes longer than half a minute
+ */
+export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+	const started = Date.now();
+	while (!(await isSo())) {
+		if (Date.now() - started > 30_000) throw new Error(`Waited in vain until ${what}.`);
+		await delay(100);
+	}
+}
