@@ -12,6 +12,9 @@ const NO_PERMISSION =
 const NO_PLAN =
 	'The token is right, but your G2 plan does not include this data. Ask your G2 account executive for an upgrade.';
 
+const CHECK_ADDRESS =
+	"Check 'Base URL': it is https://data.g2.com, or the address of your proxy, without a path.";
+
 /** Refusals that their status explains. */
 const byStatus: IAuthenticateRuleResponseCode[] = [
 	status(
@@ -19,7 +22,7 @@ const byStatus: IAuthenticateRuleResponseCode[] = [
 		"G2 does not accept this token. It may have expired (tokens last a year) or belong to the other 'API Version': tokens for V2 come from my.g2.com/developers, tokens for V1 from my.g2.com → Integrations → API tokens.",
 	),
 	status(402, 'The token is right, but the G2 subscription has lapsed. Renew it first.'),
-	status(404, "There is no G2 API at this address. Check 'Base URL': it ends with the host name."),
+	status(404, `There is no G2 API at this address. ${CHECK_ADDRESS}`),
 	status(
 		429,
 		'G2 blocks this address because of too many requests. Wait a minute, then try again.',
@@ -39,6 +42,12 @@ const byTitle: IAuthenticateRuleResponseSuccessBody[] = [
 	),
 ];
 
+/**
+ * A body that begins as HTML does. g2.com itself, which is easily taken for the API's address,
+ * answers every program with such a page and a 403.
+ */
+const webPage = bodyRule('[0]', '<', `A web page answered, not the G2 API. ${CHECK_ADDRESS}`);
+
 const ALL_BUT_403 = Array.from({ length: 300 }, (_, index) => 300 + index).filter(
 	(each) => each !== 403,
 );
@@ -56,7 +65,7 @@ export const g2Test: ICredentialTestRequest = {
 		ignoreHttpStatusErrors: { ignore: true, except: ALL_BUT_403 },
 	},
 	// n8n looks at each rule for itself; its type only foresees lists of one kind.
-	rules: [...byStatus, ...byTitle] as ICredentialTestRequest['rules'],
+	rules: [...byStatus, ...byTitle, webPage] as ICredentialTestRequest['rules'],
 };
 
 function status(value: number, message: string): IAuthenticateRuleResponseCode {
@@ -64,5 +73,13 @@ function status(value: number, message: string): IAuthenticateRuleResponseCode {
 }
 
 function title(value: string, message: string): IAuthenticateRuleResponseSuccessBody {
-	return { type: 'responseSuccessBody', properties: { key: 'errors[0].title', value, message } };
+	return bodyRule('errors[0].title', value, message);
+}
+
+function bodyRule(
+	key: string,
+	value: string,
+	message: string,
+): IAuthenticateRuleResponseSuccessBody {
+	return { type: 'responseSuccessBody', properties: { key, value, message } };
 }

@@ -72,7 +72,7 @@ function operationDropdown<Api>({ value, operations }: Resource<Api>): INodeProp
 		action: operation.action,
 		description: operation.description,
 	}));
-	const first = operations[0].value;
+	const initial = initialOperation(operations.map((operation) => operation.value));
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -80,7 +80,7 @@ function operationDropdown<Api>({ value, operations }: Resource<Api>): INodeProp
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
 		options,
-		default: first,
+		default: initial,
 	};
 }
 
@@ -91,4 +91,10 @@ function fields<Api>(resource: Resource<Api>): INodeProperties[] {
 			operation.properties,
 		),
 	);
+}
+
+/** What a resource begins with: a list in alphabetical order may start with one that writes. */
+function initialOperation(values: string[]): string {
+	const reading = ['getAll', 'get'].find((value) => values.includes(value));
+	return reading ?? values.find((value) => value.startsWith('get')) ?? values[0];
 }

@@ -149,6 +149,32 @@ describe('what a refusal means', () => {
 	});
 });
 
+describe('a required field that an expression left empty', () => {
+	it.each([
+		['marketSignal.getAll', { categories: '={{ "" }}' }, 'Category IDs or Slugs'],
+		['researchBoard.create', { title: '={{ " " }}' }, 'Title'],
+		['productMapping.create', { product, externalId: '={{ $json.none }}' }, 'External ID'],
+		[
+			'researchBoard.addProduct',
+			{ board: by('id', 'b1'), product: by('slug', '={{ $json.none }}') },
+			'Product',
+		],
+	])('%s is refused before anything is sent', async (operation, parameters, field) => {
+		const run = await g2.run(operation, parameters);
+		expect(run.error?.message).toBe(`'${field}' is empty`);
+		expect(g2.simulator().control.received()).toEqual([]);
+	});
+});
+
+it('a deletion that was carried out without an answer is explained', async () => {
+	const [{ id }] = jsonOf(await g2.run('researchBoard.create', { title: 'Board' }));
+	const { control } = g2.simulator();
+	control.fault({ kind: 'resetAfterRead', method: 'DELETE', times: 1 });
+	const run = await g2.run('researchBoard.delete', { board: by('id', String(id)) });
+	expect(run.error).toMatchObject({ httpCode: '404' });
+	expect(run.error?.description).toContain('already deleted');
+});
+
 describe('with continue on fail', () => {
 	it('a failed item keeps its place and the others their results', async () => {
 		const run = await g2.run(
@@ -215,6 +241,18 @@ describe('spending credits', () => {
 		},
 		20_000,
 	);
+
+	it('says that it is unknown also when the workflow goes on', async () => {
+		const [sig] = await sigs(1);
+		g2.simulator().control.fault({ kind: 'resetAfterRead', method: 'POST', times: 1 });
+		const parameters = { product, sigs: sig };
+		const node = { onError: 'continueRegularOutput' };
+		const run = await g2.run('g2Activate.unlock', parameters, { node });
+		expect(jsonOf(run)).toEqual([{ error: expect.stringContaining('unknown whether') }]);
+		const [hint] = run.hints('G2');
+		expect(hint.message).toContain('Get Unlocked Companies');
+		expect(spends()).toHaveLength(1);
+	});
 
 	it('spends nothing twice when the same is unlocked again', async () => {
 		const [sig] = await sigs(1);

@@ -22,18 +22,27 @@ export async function reviewAggregate(
 	});
 	const { meta } = await client.read(path, { 'page[size]': '1' });
 	const aggregates: unknown[] = Array.isArray(meta.aggregates) ? meta.aggregates : [];
-	const found = aggregates.filter(isObject).find(({ filter_name: name }) => name === filter);
-	return valuesIn(found?.collection);
+	const values = aggregates.filter(isObject).flatMap((aggregate) => {
+		const { filter_name: own, nested_filter_name: nested, collection } = aggregate;
+		return valuesIn(collection, own === filter, (nested ?? own) === filter);
+	});
+	return [...new Map(values.map((each) => [each.value, each])).values()];
 }
 
-/** Industries and regions may be nested: groups with boxes of their own. */
-function valuesIn(collection: unknown): AggregateValue[] {
+/**
+ * Industries and regions may be nested: groups with boxes of their own, which may be values of
+ * another filter (the countries of a region).
+ *
+ * @param own whether the boxes here are wanted
+ * @param nested whether the boxes inside of them are
+ */
+function valuesIn(collection: unknown, own: boolean, nested: boolean): AggregateValue[] {
 	if (!Array.isArray(collection)) return [];
-	return collection.filter(isObject).flatMap(({ id, text, count, nested_boxes: nested }) => [
-		{
-			name: `${String(text)}${typeof count === 'number' ? ` (${count})` : ''}`,
-			value: String(id),
-		},
-		...valuesIn(nested),
-	]);
+	return collection.filter(isObject).flatMap(({ id, text, count, nested_boxes: inner }) => {
+		const name = `${String(text)}${typeof count === 'number' ? ` (${count})` : ''}`;
+		return [
+			...(own ? [{ name, value: String(id) }] : []),
+			...(nested ? valuesIn(inner, true, true) : []),
+		];
+	});
 }

@@ -1,12 +1,12 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import { json, type Answer } from '../../core/answer';
+import { isJson, json, type Answer } from '../../core/answer';
 import { collectPages, type Collected } from '../../core/paging';
 import type { Requester } from '../../core/request';
 import type { RequestSpec } from '../../core/service';
 import { mayHaveActed } from './effect';
 import { ACCEPT, CONTENT_TYPES } from './headers';
-import { readDocument, type Document } from './jsonApi';
+import { readDocument, unreadable, type Document } from './jsonApi';
 import { PAGE_SIZES } from './paths';
 import type { Query } from './query';
 
@@ -91,9 +91,14 @@ export class G2Client {
 		}: { method: IHttpRequestMethods; path: string; query: Query; body?: object },
 		sending: Sending = {},
 	): Promise<{ status: number; body: unknown }> {
-		const answer = await this.send({ method, path, qs: query, ...withBody(body), ...sending });
-		if (answer.body.length === 0) return { status: answer.status, body: undefined };
-		return { status: answer.status, body: json(answer) ?? answer.body.toString('utf8') };
+		const spec: RequestSpec = { method, path, qs: query, ...withBody(body), ...sending };
+		const answer = await this.send(spec);
+		const { status } = answer;
+		if (answer.body.length === 0) return { status, body: undefined };
+		const content = json(answer);
+		if (content !== undefined) return { status, body: content };
+		if (isJson(answer)) throw unreadable(mayHaveActed(spec));
+		return { status, body: answer.body.toString('utf8') };
 	}
 
 	private async send({ headers, qs, ...spec }: RequestSpec): Promise<Answer> {

@@ -3,7 +3,7 @@ import { readErrorBody, type ErrorBody } from '../../core/errorBody';
 import { Problem, type ProblemDetails } from '../../core/problem';
 import { isCertificateCode } from '../../core/retry';
 import type { Fault, RequestSpec } from '../../core/service';
-import { EFFECT_UNKNOWN, mayHaveActed, UNKNOWN_EFFECT } from './effect';
+import { EFFECT_UNKNOWN, mayHaveActed, OUTCOME_UNKNOWN, UNKNOWN_EFFECT } from './effect';
 import { forbidden, unauthorized } from './refusal';
 
 /** What a failed request to G2 means to the user, with G2's own words and the request ID. */
@@ -43,14 +43,15 @@ function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails 
 	}
 	const isUnknown = mayHaveActed(spec);
 	const effect = isUnknown ? ` ${UNKNOWN_EFFECT}` : '';
+	const outcome = isUnknown ? OUTCOME_UNKNOWN : '';
 	return {
 		...(kind === 'timeout'
 			? {
-					message: 'G2 did not answer in time',
+					message: `G2 did not answer in time${outcome}`,
 					description: `Raise 'Timeout' under 'Options' if this request needs longer.${effect}${reason}`,
 				}
 			: {
-					message: 'The connection to G2 broke before the answer came',
+					message: `The connection to G2 broke before the answer came${outcome}`,
 					description: `${isUnknown ? '' : 'Run it again. '}${effect.trim()}${reason}`,
 				}),
 		...(isUnknown && { kind: EFFECT_UNKNOWN }),
@@ -81,9 +82,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 		case 404:
 			return {
 				message: `G2 does not know what was asked for${said}`,
-				description: spec.path.includes('/g2_activate/')
-					? 'Check the product and the ID. G2 answers the same when your account does not have G2 Activate for this product.'
-					: "Check IDs and slugs (of a product: the part after '/products/' in its address on g2.com), and 'Base URL' of the credential.",
+				description: notFound(spec),
 			};
 		case 414:
 			return {
@@ -103,10 +102,20 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 	}
 	const isUnknown = mayHaveActed(spec);
 	return {
-		message: `G2 did not work (HTTP ${status})${said}`,
+		message: `G2 did not work (HTTP ${status})${isUnknown ? OUTCOME_UNKNOWN : ''}${said}`,
 		description: isUnknown ? UNKNOWN_EFFECT : 'Run it again later.',
 		...(isUnknown && { kind: EFFECT_UNKNOWN }),
 	};
+}
+
+function notFound({ method, path }: RequestSpec): string {
+	if (path.includes('/g2_activate/')) {
+		return 'Check the product and the ID. G2 answers the same when your account does not have G2 Activate for this product.';
+	}
+	const check =
+		"Check IDs and slugs (of a product: the part after '/products/' in its address on g2.com), and 'Base URL' of the credential.";
+	// A deletion is repeated when no answer comes, and the first one may have done it.
+	return method === 'DELETE' ? `It may be already deleted. ${check}` : check;
 }
 
 function redirected(answer: Answer): ProblemDetails {

@@ -13,8 +13,8 @@ export function unauthorized(spec: RequestSpec): ProblemDetails {
 	return {
 		message: 'G2 does not accept the API token',
 		description: isLegacy
-			? "Operations of 'Legacy (V1)' need a token of the legacy API: my.g2.com → Integrations → API tokens. Enter it in a credential with 'API Version' set to v1. A token lasts a year."
-			: "It has expired (tokens last a year), was revoked, or belongs to the legacy API. Make one in the Developer Portal, my.g2.com/developers → Access Tokens, and check that 'API Version' of the credential is v2.",
+			? "Operations of 'Legacy (V1)' need a token of the legacy API: my.g2.com → Integrations → API tokens. Enter it in a credential with 'API Version' set to V1. A token lasts a year."
+			: "It has expired (tokens last a year), was revoked, or belongs to the legacy API. Make one in the Developer Portal, my.g2.com/developers → Access Tokens, and check that 'API Version' of the credential is V2.",
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
+	isObject,
 	recordsOf,
 	type Document,
 	type Identifier,
@@ -39,10 +40,14 @@ export const jsonApiShape: Shape = {
  * the relationship's name. Of a single related record that did not come along, the id stays.
  */
 export function simplify(record: Record_, included: Included = new Map(), depth = 0): IDataObject {
-	const { id, type, attributes = {}, relationships = {} } = record;
+	// Some answers are plain JSON; there is nothing to flatten then.
+	if (!('attributes' in record || 'relationships' in record)) return { ...record } as IDataObject;
+	const { id, type, attributes } = record;
 	const simple: IDataObject = { ...(id !== undefined && { id }), ...(type && { type }) };
-	for (const [name, value] of Object.entries(attributes)) simple[attributeName(name, type)] = value;
-	for (const [name, relationship] of Object.entries(relationships)) {
+	for (const [name, value] of Object.entries(attributes ?? {})) {
+		simple[attributeName(name, type)] = value;
+	}
+	for (const [name, relationship] of relationshipsOf(record)) {
 		const joined = depth < MAX_DEPTH ? join(relationship, included, depth) : undefined;
 		if (joined !== undefined) {
 			simple[name] = joined;
@@ -72,9 +77,7 @@ function join(relationship: Relationship, included: Included, depth: number) {
 		const record = included.get(keyOf(data));
 		return record && simplify(record, included, depth + 1);
 	}
-	const records = data
-		.map((each) => included.get(keyOf(each)))
-		.filter((each) => each !== undefined);
+	const records = find(data, included);
 	if (records.length === 0) return undefined;
 	return records.map((record) => simplify(record, included, depth + 1));
 }
@@ -97,10 +100,20 @@ function keyOf({ id, type }: Identifier): string {
 	return `${type}\n${id}`;
 }
 
-function relatedRecords({ relationships = {} }: Record_, included: Included): Record_[] {
+function relatedRecords(record: Record_, included: Included): Record_[] {
 	if (included.size === 0) return [];
-	return Object.values(relationships)
-		.flatMap(({ data }) => data ?? [])
-		.map((each) => included.get(keyOf(each)))
+	return relationshipsOf(record).flatMap(([, { data }]) => find([data ?? []].flat(), included));
+}
+
+/** The included records that identifiers point at. */
+function find(identifiers: Identifier[], included: Included): Record_[] {
+	return identifiers
+		.filter(isObject)
+		.map((each) => included.get(keyOf(each as unknown as Identifier)))
 		.filter((each) => each !== undefined);
+}
+
+/** Without those that are null. */
+function relationshipsOf({ relationships }: Record_): Array<[string, Relationship]> {
+	return Object.entries(relationships ?? {}).filter(([, each]) => isObject(each));
 }

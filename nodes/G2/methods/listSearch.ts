@@ -120,8 +120,8 @@ function entry(record: Record_): INodeListSearchItems {
 	};
 }
 
-function nameOf({ id, attributes = {} }: Record_): string {
-	return String(attributes.name ?? attributes.title ?? id);
+function nameOf({ id, attributes }: Record_): string {
+	return String(attributes?.name ?? attributes?.title ?? id);
 }
 
 /** Operations of the legacy API search there, because its tokens are not valid for v2. */

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { startG2Simulator, type RouteInfo } from '../../../dev/simulators/g2';
 import { resources } from '../../../nodes/G2/resources';
 
-const document = readFileSync(join(__dirname, '../../../docs/g2-coverage.md'), 'utf8');
-const [offered, notOffered] = document.split('## Not offered');
+const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+const [, document] = readme.split('\n### G2\n');
+const [offered, notOffered] = document.split('#### Not offered');
 
 /** Rows of the document's tables: endpoint and operation. */
 const rows = [...offered.matchAll(/^\| `([A-Z]+ [^`]+)` \| ([^|]+?) \|/gm)].map(
@@ -30,7 +31,7 @@ beforeAll(async () => {
 	await simulator.close();
 });
 
-it('the table of the documentation and the registry list the same operations', () => {
+it('the table of the README and the registry list the same operations', () => {
 	expect(byEndpoint(rows)).toEqual(byEndpoint(registered));
 });
 
@@ -55,6 +56,21 @@ it('offers only parameters that the endpoint has', () => {
 			);
 			expect({ endpoint, unknown }).toEqual({ endpoint, unknown: [] });
 		}
+	}
+});
+
+it('offers every filter that the current API has', () => {
+	/** Other spellings of a list filter that is offered. */
+	const spellings = ['filter[category_id]'];
+	for (const { endpoint, parameters = [] } of resources.flatMap(({ operations }) => operations)) {
+		const route = routes.find(({ method, path }) => endpoint === `${method} ${path}`);
+		const isFilter = ({ name }: { name: string }) => /^(filter\[|include$|sort$)/.test(name);
+		if (!route || route.path.startsWith('/api/v1/') || endpoint.endsWith('/buyer_intent')) continue;
+		const missing = route.parameters
+			.filter(isFilter)
+			.map(({ name }) => name)
+			.filter((name) => !parameters.includes(name) && !spellings.includes(name));
+		expect({ endpoint, missing }).toEqual({ endpoint, missing: [] });
 	}
 });
 

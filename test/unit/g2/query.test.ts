@@ -55,6 +55,11 @@ describe('fields of a form', () => {
 		expect(flag('q', texts, 'true').read(true, 'UTC')).toBe('true');
 		expect(flag('q', texts).read(false, 'UTC')).toBe('false');
 	});
+	it('a switch that an expression gave as text counts all the same', () => {
+		expect(flag('q', texts, 'true').read('true', 'UTC')).toBe('true');
+		expect(flag('q', texts).read('true', 'UTC')).toBe('true');
+		expect(flag('q', texts).read('false', 'UTC')).toBe('false');
+	});
 	it('an empty date sends nothing', () =>
 		expect(instant('q', texts).read(' ', 'UTC')).toBeUndefined());
 	it('a list repeats', () => expect(list('q', texts).read('a,b', 'UTC')).toEqual(['a', 'b']));

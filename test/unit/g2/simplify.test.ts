@@ -87,6 +87,21 @@ describe('simplify', () => {
 		expect(item).toEqual({ id: '9', type: 'remote_event_streams', company_id: '77' });
 	});
 
+	it('keeps records that are no JSON:API as they came', () => {
+		expect(simple({ ease_of_use: 8.7 })).toEqual([{ ease_of_use: 8.7 }]);
+		expect(simple({ data: { objects: [{ name: 'Acme' }] } })).toEqual([
+			{ objects: [{ name: 'Acme' }] },
+		]);
+	});
+
+	it('manages members that are null', () => {
+		const bare = { id: 'p1', type: 'products', attributes: null, relationships: null };
+		const related = { ...acme, relationships: { vendor: null, categories: { data: [null] } } };
+		expect(simple({ data: [bare] })).toEqual([{ id: 'p1', type: 'products' }]);
+		expect(simple({ data: related, included: [vendor] })[0]).toMatchObject({ name: 'Acme' });
+		expect(raw({ data: [bare, related], included: [vendor] })).toEqual([bare, related]);
+	});
+
 	it('manages rows without an id, and answers that are a bare list, null or plain JSON', () => {
 		const row = { type: 'market_signals', attributes: { company_name: 'X' } };
 		expect(simple({ data: [row] })).toEqual([{ type: 'market_signals', company_name: 'X' }]);

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods, INodeExecutionData } from 'n8n-workflow';
 
+import { Problem } from '../../../core/problem';
 import { readLimit } from '../../../core/returnAll';
 import { readRunOptions } from '../../../core/runOptions';
 import { isObject } from '../../api/jsonApi';
@@ -59,7 +60,12 @@ function readQuery(item: G2Item): Query {
 
 function readBody(item: G2Item): object | undefined {
 	const body = readJson(item.param<unknown>('body', ''), 'Body');
-	return typeof body === 'object' && body !== null ? body : undefined;
+	if (body === undefined) return undefined;
+	if (typeof body === 'object' && body !== null) return body;
+	throw new Problem({
+		message: "'Body' must be a JSON object or list",
+		description: 'Write it as { "name": "value" }, or leave it empty.',
+	});
 }
 
 /** Items must be objects; a list of objects becomes several of them. */

@@ -1,6 +1,6 @@
-import { idField } from '../shared/locators';
 import { number } from '../shared/queryField';
 import { readList } from '../shared/read';
+import { organizationKey } from './organizationKey';
 
 export const getDeductions = readList({
 	name: 'Get Deductions',
@@ -8,14 +8,7 @@ export const getDeductions = readList({
 	action: 'Get credit deductions',
 	description: 'Retrieve how many credits were spent month by month',
 	path: '/api/v2/organization/{organization_id}/credit_deductions',
-	keys: {
-		organization_id: idField(
-			'Organization ID',
-			'organizationId',
-			'ID of your organization at G2',
-			'1d2c3b4a-5f6e-4a7b-8c9d-0e1f2a3b4c5d',
-		),
-	},
+	keys: organizationKey,
 	filters: [
 		number(
 			'filter[month]',

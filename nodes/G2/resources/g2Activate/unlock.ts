@@ -16,6 +16,7 @@ const sigsField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. {{ $json.sig }}',
+	hint: "The 'sig' of each company from Get Locked Companies",
 	description:
 		"The 'sig' of each locked company, from Get Locked Companies; up to 25, not older than 24 hours. Separate several by commas, or give a list by an expression.",
 };

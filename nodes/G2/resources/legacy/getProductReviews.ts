@@ -1,5 +1,5 @@
 import { productLocator } from '../shared/locators';
-import { bounds, instant } from '../shared/queryField';
+import { bounds } from '../shared/queryField';
 import { readList } from '../shared/read';
 import { order } from './order';
 
@@ -10,18 +10,6 @@ export const getProductReviews = readList({
 	description: 'Retrieve the reviews (survey responses) of one product',
 	path: '/api/v1/products/{id}/survey-responses',
 	keys: { id: productLocator },
-	filters: [
-		...bounds('updated'),
-		instant('filter[submitted_at_gt]', {
-			displayName: 'Submitted After',
-			name: 'submittedAfter',
-			description: 'Only reviews submitted after this time',
-		}),
-		instant('filter[submitted_at_lt]', {
-			displayName: 'Submitted Before',
-			name: 'submittedBefore',
-			description: 'Only reviews submitted before this time',
-		}),
-	],
+	filters: [...bounds('updated'), ...bounds('submitted')],
 	options: [order],
 });

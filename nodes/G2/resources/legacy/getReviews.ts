@@ -1,6 +1,9 @@
-import { bounds, instant, text } from '../shared/queryField';
+import { bounds, text } from '../shared/queryField';
 import { readList } from '../shared/read';
 import { order } from './order';
+
+/** Of the two bounds only this one is known of this list. */
+const [submittedAfter] = bounds('submitted');
 
 export const getReviews = readList({
 	name: 'Get Many Reviews',
@@ -10,11 +13,7 @@ export const getReviews = readList({
 	path: '/api/v1/survey-responses',
 	filters: [
 		...bounds('updated'),
-		instant('filter[submitted_at_gt]', {
-			displayName: 'Submitted After',
-			name: 'submittedAfter',
-			description: 'Only reviews submitted after this time',
-		}),
+		submittedAfter,
 		text('filter[product_name]', {
 			displayName: 'Product Name',
 			name: 'productName',

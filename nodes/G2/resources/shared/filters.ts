@@ -3,15 +3,26 @@ import { bounds, choice, flag, lookup, list, number, text, type QueryField } fro
 /** Creation and change, which most lists can be filtered by. */
 export const createdAndUpdated: QueryField[] = [...bounds('created'), ...bounds('updated')];
 
-/** Filters whose values G2 names together with the reviews of a product, with what looks them up. */
-const NAMED: Array<[query: string, name: string, title: string, lookupMethod: string]> = [
-	['company_segment', 'companySegment', 'Company Segment', 'getReviewSegments'],
-	['country', 'country', 'Country', 'getReviewCountries'],
-	['industry', 'industry', 'Industry', 'getReviewIndustries'],
-	['region', 'region', 'Region', 'getReviewRegions'],
-	['role', 'role', 'Role', 'getReviewRoles'],
+/**
+ * Filters whose values G2 names together with the reviews of a product, with what looks them up and
+ * what they are called where they have to be typed: some take numbers, others names.
+ */
+const NAMED: Array<
+	[query: string, name: string, title: string, lookupMethod: string, typed: string]
+> = [
+	[
+		'company_segment',
+		'companySegment',
+		'Company Segment',
+		'getReviewSegments',
+		'Company Segment IDs',
+	],
+	['country', 'country', 'Country', 'getReviewCountries', 'Countries'],
+	['industry', 'industry', 'Industry', 'getReviewIndustries', 'Industry IDs'],
+	['region', 'region', 'Region', 'getReviewRegions', 'Regions'],
+	['role', 'role', 'Role', 'getReviewRoles', 'Role IDs'],
 	// Documented as 0 to 10, but the values that G2 itself offers are stars.
-	['nps_score', 'score', 'Score', 'getReviewScores'],
+	['nps_score', 'score', 'Score', 'getReviewScores', 'Scores'],
 ];
 
 const otherReviewFilters: QueryField[] = [
@@ -53,11 +64,12 @@ export const bulkReviewFilters: QueryField[] = [
 		description: 'Only reviews of these products. Separate several by commas.',
 	}),
 	...otherReviewFilters,
-	...NAMED.map(([query, name, title]) =>
+	...NAMED.map(([query, name, , , displayName]) =>
 		list(`filter[${query}][]`, {
-			displayName: `${title} IDs`,
+			displayName,
 			name,
-			description: `Values as the filter of Review: Get Many shows them. Separate several by commas.`,
+			description:
+				"Values of the filter of 'Review: Get Many' with this name. Separate several by commas.",
 		}),
 	),
 ];

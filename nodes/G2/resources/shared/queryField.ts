@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { toDay, toInstant } from '../../api/dates';
 import { toList, withoutBlanks, type Query } from '../../api/query';
 import type { G2Item } from './operation';
+import { checkFilled } from './required';
 
 /** A field of a form and the query parameter that it becomes. */
 export interface QueryField {
@@ -46,7 +47,11 @@ export function flag(query: string, texts: Texts, on?: string): QueryField {
 	return {
 		query,
 		property: { ...texts, type: 'boolean', default: true },
-		read: (value) => (on === undefined ? String(value === true) : value === true ? on : undefined),
+		read(value) {
+			// Expressions and AI models give text as well.
+			const isOn = value === true || value === 'true';
+			return on === undefined ? String(isOn) : isOn ? on : undefined;
+		},
 	};
 }
 
@@ -99,8 +104,8 @@ export function lookup(query: string, texts: Texts, loadOptionsMethod: string): 
 	};
 }
 
-/** The pair of bounds that G2 offers for a timestamp. */
-export function bounds(timestamp: 'created' | 'updated' | 'deleted'): QueryField[] {
+/** The pair of bounds that G2 offers for a timestamp: after it and before it. */
+export function bounds(timestamp: 'created' | 'updated' | 'deleted' | 'submitted'): QueryField[] {
 	const Name = timestamp[0].toUpperCase() + timestamp.slice(1);
 	return [
 		instant(`filter[${timestamp}_at_gt]`, {
@@ -135,8 +140,13 @@ export function readFields(item: G2Item, name: string, fields: QueryField[]): Qu
 	return readQuery(filled, (field) => values[field.property.name], item);
 }
 
-/** The parameters that fields outside of a collection become. */
+/**
+ * The parameters that fields outside of a collection become.
+ *
+ * @throws Problem when one is empty
+ */
 export function readRequired(item: G2Item, fields: QueryField[]): Query {
+	for (const { property } of fields) checkFilled(item, property);
 	return readQuery(fields, (field) => item.param<unknown>(field.property.name, ''), item);
 }
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { readNumber } from '../../../core/number';
 import { readLimit, returnAllFields } from '../../../core/returnAll';
 import { readRunOptions } from '../../../core/runOptions';
 import { largestPage } from '../../api/client';
@@ -145,7 +146,8 @@ export function readPath(
 }
 
 function readPageSize(item: G2Item, largest: number): number {
-	return item.param<{ pageSize?: number }>('options', {}).pageSize || largest;
+	const { pageSize } = item.param<{ pageSize?: unknown }>('options', {});
+	return Math.floor(readNumber(pageSize, 'Page Size', 1, largest) ?? largest);
 }
 
 function pageSizeField(largest: number): INodeProperties {

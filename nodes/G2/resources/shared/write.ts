@@ -7,8 +7,9 @@ import type { Document } from '../../api/jsonApi';
 import { jsonApiShape } from '../../api/simplify';
 import type { G2Item, G2Operation } from './operation';
 import { runFields } from './options';
-import { readPath } from './read';
 import { collection } from './queryField';
+import { readPath } from './read';
+import { checkFilled } from './required';
 
 /** All that makes one operation that sends something different from the others. */
 export interface WriteDeclaration
@@ -21,7 +22,7 @@ export interface WriteDeclaration
 	properties?: INodeProperties[];
 	body?(item: G2Item): object;
 	/** Turns the answer into items; without it the records of the answer are returned. */
-	output?(answer: Document | undefined, item: G2Item): IDataObject[];
+	output?(answer: Document | undefined): IDataObject[];
 	/** Set for a POST that changes nothing. Others are sent once. */
 	repeatable?: boolean;
 	/** How to find out whether it was carried out, for when no clear answer came. */
@@ -31,6 +32,8 @@ export interface WriteDeclaration
 /** An operation that sends a body or deletes something. */
 export function write(declaration: WriteDeclaration): G2Operation {
 	const { name, value, action, description, method, path, keys, repeatable } = declaration;
+	const { properties = [] } = declaration;
+	const required = properties.filter((field) => field.required);
 	return {
 		name,
 		value,
@@ -39,17 +42,18 @@ export function write(declaration: WriteDeclaration): G2Operation {
 		endpoint: `${method} ${path}`,
 		properties: [
 			...Object.values(keys ?? {}),
-			...(declaration.properties ?? []),
+			...properties,
 			...collection('Options', 'options', 'Add Option', runFields),
 		],
 		async execute(item) {
 			const target = readPath(item, path, keys);
+			for (const field of required) checkFilled(item, field);
 			const sending = { ...readRunOptions(item), ...(repeatable && { repeatable }) };
 			const answer = await item.api
 				.write(method, target, declaration.body?.(item), sending)
-				.catch(async (error: unknown) => await withLookUp(error, declaration.lookUp));
+				.catch(async (error: unknown) => await withLookUp(item, error, declaration.lookUp));
 			const rows = declaration.output
-				? declaration.output(answer, item)
+				? declaration.output(answer)
 				: jsonApiShape.simple(answer ?? { data: null, included: [], meta: {} });
 			return rows.map((json) => ({ json }));
 		},
@@ -61,9 +65,13 @@ export function deleted(): IDataObject[] {
 	return [{ deleted: true }];
 }
 
-/** Where it is unknown whether the request was carried out, says how to find out. */
-async function withLookUp(error: unknown, lookUp?: string): Promise<never> {
+/**
+ * Where it is unknown whether the request was carried out, says how to find out: in the error, and
+ * above the output for workflows that continue on fail and keep only the error's message.
+ */
+async function withLookUp(item: G2Item, error: unknown, lookUp?: string): Promise<never> {
 	if (!(error instanceof Problem) || error.kind !== EFFECT_UNKNOWN || !lookUp) throw error;
 	const { message, description, httpCode, kind } = error;
+	item.hint(`${message}. ${lookUp}`);
 	throw new Problem({ message, description: `${lookUp} ${description}`, httpCode, kind });
 }

@@ -1,0 +1,20 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { Problem } from '../../../core/problem';
+import type { G2Item } from './operation';
+
+/**
+ * Checks a required field. n8n does so only in the editor; an expression may still come out empty,
+ * and G2 takes a blank value for one that was not given.
+ *
+ * @throws Problem when the field is empty
+ */
+export function checkFilled(item: G2Item, { name, displayName }: INodeProperties): void {
+	const value = item.param<unknown>(name, '');
+	const isEmpty = Array.isArray(value) ? value.length === 0 : String(value ?? '').trim() === '';
+	if (!isEmpty) return;
+	throw new Problem({
+		message: `'${displayName}' is empty`,
+		description: `Fill in '${displayName}', or check what its expression results in.`,
+	});
+}
