@@ -10,6 +10,7 @@ import { owner } from './n8n/environment';
 import { packPackage } from './n8n/pack';
 import { startN8n } from './n8n/server';
 import { readWorkflow } from './n8n/workflow';
+import { startG2Simulator } from './simulators/g2';
 import { startGlConnectorsSimulator } from './simulators/glConnectors';
 
 const EXAMPLES = join(__dirname, '..', 'examples');
@@ -26,6 +27,8 @@ async function stopEverything(): Promise<void> {
 async function start(): Promise<void> {
 	const simulator = await startGlConnectorsSimulator();
 	undo.push(async () => await simulator.close());
+	const g2 = await startG2Simulator();
+	undo.push(async () => await g2.close());
 	say('Packing the package and starting n8n…');
 	const packed = await packPackage();
 	undo.push(async () => await packed.remove());
@@ -45,9 +48,20 @@ async function start(): Promise<void> {
 			userSecret: users.ada.secret,
 		},
 	});
+	const g2Credential = async (name: string, apiVersion: string, apiToken: string) =>
+		await client.createCredential({
+			name,
+			type: 'g2Api',
+			data: { baseUrl: g2.url, apiVersion, apiToken },
+		});
+	const current = await g2Credential('G2 (example)', 'v2', g2.seed.tokens.full);
+	const legacy = await g2Credential('G2 legacy (example)', 'v1', g2.seed.tokens.v1Only);
 	for (const name of (await readdir(EXAMPLES)).filter((each) => each.endsWith('.json'))) {
 		const file = join(EXAMPLES, name);
-		const id = await client.importWorkflow(file, { glConnectorsApi: credential });
+		const id = await client.importWorkflow(file, {
+			glConnectorsApi: credential,
+			g2Api: name.startsWith('g2-legacy-') ? legacy : current,
+		});
 		say(`  ${(await readWorkflow(file)).name}: ${server.url}/workflow/${id}`);
 	}
 	say(`\nn8n is open at ${server.url}`);

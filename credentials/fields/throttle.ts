@@ -24,7 +24,7 @@ export function throttleFields(requestsPerSecond: number): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. Production Account',
 			description:
-				'Name or ID of another credential of the same type. Both then share its limits and the concurrency level above is ignored. Leave empty for limits of its own.',
+				'Name or ID of another credential for the same service. Both then share its limits and the concurrency level above is ignored. Leave empty for limits of its own.',
 		},
 		{
 			displayName: 'Requests per Second',

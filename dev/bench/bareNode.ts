@@ -62,8 +62,18 @@ const files = {
 	'dist/Bare.node.js': node,
 };
 
+export interface TemporaryPackage {
+	directory: string;
+	remove(): void;
+}
+
 /** Writes the package into a temporary folder. */
-export function writeBarePackage(): { directory: string; remove(): void } {
+export function writeBarePackage(): TemporaryPackage {
+	return writePackage(files);
+}
+
+/** Writes a package of these files, name to text, into a temporary folder. */
+export function writePackage(files: Record<string, string>): TemporaryPackage {
 	const directory = mkdtempSync(join(tmpdir(), 'n8n-nodes-bare-'));
 	for (const [name, text] of Object.entries(files)) {
 		const file = join(directory, name);

@@ -4,6 +4,7 @@ import type { Answer } from './answer';
 import { uploadOf, type Upload } from './body';
 import { Problem } from './problem';
 import type { RequestSpec } from './service';
+import { SLICE_MS, systemClock } from './throttle/clock';
 
 /** A stream of bytes, as n8n's binary helpers take and give it. */
 export type ByteStream = Exclude<
@@ -56,13 +57,26 @@ async function readAll(stream: ByteStream, idleMs: number): Promise<Buffer> {
 
 /**
  * The HTTP client's own timeout ends when the headers are there, so a body that stands still would
- * be waited for for ever. Only the bare answer of a socket can tell; a decompressed one cannot.
+ * be waited for for ever, with a permit in hand.
  */
 function giveUpWhenIdle(stream: ByteStream, idleMs: number): void {
-	const message = stream as { setTimeout?: (ms: number, then: () => void) => void };
-	message.setTimeout?.(idleMs, () => {
+	const giveUp = () => {
 		stream.destroy(Object.assign(new Error('The answer stood still'), { code: 'ETIMEDOUT' }));
-	});
+	};
+	const message = stream as { setTimeout?: (ms: number, then: () => void) => void };
+	if (message.setTimeout) message.setTimeout(idleMs, giveUp);
+	else void watch(stream, idleMs, giveUp);
+}
+
+/** For a decompressed answer, behind which the socket is out of reach. */
+async function watch(stream: ByteStream, idleMs: number, giveUp: () => void): Promise<void> {
+	let last = systemClock.now();
+	// Unlike `on`, this does not set the stream going before somebody reads it.
+	stream.prependListener('data', () => (last = systemClock.now()));
+	while (!stream.readableEnded && !stream.destroyed) {
+		await systemClock.sleep(Math.min(idleMs, SLICE_MS));
+		if (systemClock.now() - last >= idleMs) giveUp();
+	}
 }
 
 /**

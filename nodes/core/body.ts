@@ -19,6 +19,20 @@ export interface Form {
 export interface EncodedBody {
 	contentType: string;
 	content: string | Blob;
+	/** Closes files that were not read to their end, because the request ended before. */
+	close?(): void;
+}
+
+/** Encodes what a request has to send; undefined when that is nothing. */
+export function encodeBody({
+	body,
+	form,
+}: {
+	body?: unknown;
+	form?: Form;
+}): EncodedBody | undefined {
+	if (form) return encodeForm(form);
+	return body === undefined ? undefined : encodeJson(body);
 }
 
 /** Encodes a JSON value. */
@@ -66,7 +80,8 @@ function multipart(fields: Form['fields'], files: Form['files']): EncodedBody {
 		`--${boundary}--\r\n`,
 	];
 	const contentType = `multipart/form-data; boundary=${boundary}`;
-	return { contentType, content: new StreamedBlob(parts, contentType) };
+	const content = new StreamedBlob(parts, contentType);
+	return { contentType, content, close: () => content.close() };
 }
 
 /**
@@ -74,6 +89,8 @@ function multipart(fields: Form['fields'], files: Form['files']): EncodedBody {
  * length from `size`, so that a file on disk never has to be in memory as a whole.
  */
 class StreamedBlob extends Blob {
+	private readonly opened: Array<AsyncGenerator<Uint8Array, undefined>> = [];
+
 	constructor(
 		private readonly parts: Part[],
 		contentType: string,
@@ -90,6 +107,7 @@ class StreamedBlob extends Blob {
 
 	override stream(): ReadableStream {
 		const chunks = read(this.parts);
+		this.opened.push(chunks);
 		return new ReadableStream({
 			async pull(controller) {
 				const { done, value } = await chunks.next();
@@ -100,6 +118,12 @@ class StreamedBlob extends Blob {
 				await chunks.return(undefined);
 			},
 		});
+	}
+
+	/** The HTTP client leaves a body that it could not send standing, with its file open. */
+	close(): void {
+		// A file that cannot be closed is no concern of the request, which is over.
+		for (const chunks of this.opened) void chunks.return(undefined).catch(() => {});
 	}
 }
 

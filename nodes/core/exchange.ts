@@ -17,7 +17,7 @@ export type Result =
 	| { answer: Answer }
 	| { fault: Fault }
 	| { refusedLogin: RefusedLogin }
-	/** n8n itself did not let the request out; only it knows why. */
+	/** n8n itself did not let the request out, or could not store the answer. */
 	| { blocked: Problem };
 
 /**
@@ -79,15 +79,32 @@ export async function exchange(
 	} catch (error) {
 		const refusedLogin = find(error, (each): each is RefusedLogin => each instanceof RefusedLogin);
 		if (refusedLogin) return { refusedLogin };
-		const blocked = find(error, (each): each is UserError => each instanceof UserError);
+		const blocked = blockBehind(error);
 		if (blocked) {
 			const { message, description } = blocked;
 			return { blocked: new Problem({ message, description: description ?? '' }) };
 		}
 		const code = find(error, hasCode)?.code;
+		if (code !== undefined && STORAGE_CODES.includes(code))
+			return { blocked: storageProblem(code) };
 		const cancelled = cancelSignal(context)?.aborted;
 		return { fault: { kind: cancelled ? 'cancelled' : faultKind(code), code } };
 	}
+}
+
+/** What goes wrong with files on n8n's side, and never with a connection. */
+const STORAGE_CODES = ['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'EIO', 'ENOENT'];
+
+function storageProblem(code: string): Problem {
+	return new Problem({
+		message: 'This n8n could not read or store the file',
+		description: `Check the disk and the settings for binary data of this n8n. The request may have been carried out all the same. (${code})`,
+	});
+}
+
+/** The rule of this n8n (allowed domains, guarded addresses) that kept a request from being sent. */
+export function blockBehind(error: unknown): UserError | undefined {
+	return find(error, (each): each is UserError => each instanceof UserError);
 }
 
 /** The status that came back, from the request or from the login before it. */

@@ -18,7 +18,7 @@ export async function openRequester(
 ): Promise<Requester> {
 	const session = await Session.open(context, profile);
 	const pool = pools.poolFor({
-		type: profile.type,
+		service: service.name,
 		...session.credential,
 		limits: readLimits(session.data),
 		lender: readLender(session.data),

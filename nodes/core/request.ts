@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import type { Answer } from './answer';
 import { answerReader } from './binary';
-import { encodeForm, encodeJson } from './body';
+import { encodeBody, type EncodedBody } from './body';
 import { cancelSignal, type RequestContext } from './context';
 import { exchange, isThrottled, retryAfterOf, statusOf, type Result } from './exchange';
 import { Problem } from './problem';
@@ -18,7 +18,7 @@ import {
 import type { RequestSpec, ServiceProfile } from './service';
 import { NO_USER, type Grant, type Session } from './session';
 import { CancelledError, systemClock, unlessAborted, wait, type Clock } from './throttle/clock';
-import { HeldBack } from './throttle/heldBack';
+import { HeldBack, missingLender } from './throttle/heldBack';
 import { readLender } from './throttle/limits';
 import type { Outcome, Pool } from './throttle/pool';
 import { normalizeBaseUrl, resolveOnOrigin } from './url';
@@ -59,10 +59,16 @@ export class Requester {
 		return this.pool.limits.level + FAN_OUT_RESERVE;
 	}
 
-	/** Advice for the user, if the credential's limits held the run back for long. */
-	readonly advice = (): string | undefined => {
+	/** What the user should know about the credential's limits when the run is over. */
+	readonly advice = (): string[] => {
 		const { credential, data } = this.session;
-		return this.heldBack.hint(credential.name, this.pool.limits, readLender(data));
+		const { limits } = this.pool;
+		const lender = readLender(data);
+		const own = limits.provisional ? undefined : lender;
+		return [
+			limits.provisional && lender && missingLender(credential.name, lender, limits),
+			this.heldBack.hint(credential.name, limits, own),
+		].filter((each): each is string => typeof each === 'string');
 	};
 
 	/**
@@ -136,22 +142,22 @@ export class Requester {
 		const data: ICredentialDataDecryptedObject = grant.login
 			? grant.login.data
 			: { ...this.session.data, [profile.tokenField]: grant.token };
+		const body = encodeBody(spec);
 		const result = await exchange(
 			this.context,
 			{ type: profile.type, ...credential },
 			data,
-			this.options(spec, url),
+			this.options(spec, url, body),
 			answerReader(spec, this.service.timeoutMs),
 		);
+		body?.close?.();
 		// A request whose login did not succeed was never sent.
 		const isNotSent = grant.login?.token === '' && 'fault' in result;
 		if (!isNotSent || result.fault.kind === 'cancelled') return result;
 		return { fault: { ...result.fault, kind: 'notSent' } };
 	}
 
-	private options(spec: RequestSpec, url: string): IHttpRequestOptions {
-		const json = spec.body === undefined ? undefined : encodeJson(spec.body);
-		const body = spec.form ? encodeForm(spec.form) : json;
+	private options(spec: RequestSpec, url: string, body?: EncodedBody): IHttpRequestOptions {
 		return {
 			method: spec.method,
 			url,

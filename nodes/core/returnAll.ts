@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { readNumber } from './number';
 import type { ItemContext } from './operation';
 
 /** The usual pair of fields for operations that may return many items. */
@@ -22,7 +23,15 @@ export const returnAllFields: INodeProperties[] = [
 	},
 ];
 
-/** How many items the user wants; undefined for all. */
+const DEFAULT_LIMIT = 50;
+
+/**
+ * How many items the user wants; undefined for all.
+ *
+ * @throws Problem when 'Limit' is no number or less than 1
+ */
 export function readLimit<Api>(item: ItemContext<Api>): number | undefined {
-	return item.param<boolean>('returnAll', false) ? undefined : item.param<number>('limit', 50);
+	if (item.param<boolean>('returnAll', false)) return undefined;
+	const limit = readNumber(item.param<unknown>('limit', DEFAULT_LIMIT), 'Limit', 1);
+	return Math.floor(limit ?? DEFAULT_LIMIT);
 }

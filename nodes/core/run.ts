@@ -16,8 +16,8 @@ export interface Service<Api> {
 	api: Api;
 	/** How many items under way at the same time pay off. */
 	fanOut: number;
-	/** What to tell the user when the run is over, if there is something to tell. */
-	advice?: () => string | undefined;
+	/** What to tell the user when the run is over. */
+	advice?: () => string[];
 }
 
 /**
@@ -73,8 +73,8 @@ export async function runItems<Api>(
 	};
 	const width = 'value' in opened ? opened.value.width : 1;
 	await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-	const advice = 'value' in opened && opened.value.advice?.();
-	if (advice) hint(advice);
+	const advice = ('value' in opened && opened.value.advice?.()) || [];
+	for (const each of advice) hint(each);
 	if (failures.length > 0) throw failures.sort((a, b) => a.itemIndex - b.itemIndex)[0].error;
 	// Not flat(): with 100,000 items of one result each it is several times slower.
 	const output: INodeExecutionData[] = [];

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { readNumber } from './number';
 import type { ItemContext } from './operation';
-import { Problem } from './problem';
 import { DEFAULT_ATTEMPTS, MAX_ATTEMPTS } from './retry';
 
 /** A day: whoever waits longer has made a mistake. */
@@ -57,8 +57,8 @@ export function readRunOptions<Api>(item: ItemContext<Api>): {
 	maxAttempts?: number;
 } {
 	const options = item.param<Record<string, unknown>>('options', {});
-	const timeout = number(options.timeout, 'Timeout', 0.001, MAX_TIMEOUT_S);
-	const maxAttempts = number(options.maxAttempts, 'Max Attempts', 1, MAX_ATTEMPTS);
+	const timeout = readNumber(options.timeout, 'Timeout', 0.001, MAX_TIMEOUT_S);
+	const maxAttempts = readNumber(options.maxAttempts, 'Max Attempts', 1, MAX_ATTEMPTS);
 	return {
 		...(timeout !== undefined && { timeoutMs: Math.ceil(timeout * 1000) }),
 		...(maxAttempts !== undefined && { maxAttempts: Math.floor(maxAttempts) }),
@@ -72,16 +72,6 @@ export function readRunOptions<Api>(item: ItemContext<Api>): {
  */
 export function readItemsAtATime(fns: IExecuteFunctions): number | undefined {
 	const value: unknown = fns.getNodeParameter('options.itemsAtATime', 0, '');
-	const items = number(value, 'Items at a Time', 1, MAX_ITEMS);
+	const items = readNumber(value, 'Items at a Time', 1, MAX_ITEMS);
 	return items === undefined ? undefined : Math.floor(items);
-}
-
-function number(value: unknown, label: string, min: number, max: number): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const result = typeof value === 'string' ? Number(value) : value;
-	if (typeof result === 'number' && result >= min && result <= max) return result;
-	throw new Problem({
-		message: `'${label}' must be a number from ${min} to ${max}`,
-		description: `Correct '${label}' under 'Options', or check what its expression results in.`,
-	});
 }

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+
 import { action, TYPE, useRig } from './glConnectorsRig';
 
 /** Files with binaries on disk, as a production n8n keeps them. */
@@ -67,6 +69,15 @@ describe('Files on disk', () => {
 		expect(held.rig.simulator.control.ledger()).toHaveLength(1);
 	});
 
+	it('leaves no file open when an upload is cut off', async () => {
+		const path = '/connectors/google_drive/create_file';
+		held.rig.simulator.control.fault({ path, times: 9, kind: 'reset' });
+		const run = await held.rig.engine.run(throughDisk('file-big'));
+		expect(run.error).toBeDefined();
+		await new Promise((done) => setTimeout(done, 200));
+		expect(openBinaries()).toEqual([]);
+	}, 30_000);
+
 	it('downloads again when the connection broke in the middle', async () => {
 		const path = '/connectors/google_drive/download_file';
 		held.rig.simulator.control.fault({ path, times: 1, kind: 'resetAfterRead' });
@@ -75,6 +86,20 @@ describe('Files on disk', () => {
 		expect(held.rig.received(path)).toHaveLength(2);
 	});
 });
+
+/** The files of n8n's binary storage that this process holds open (Linux only; elsewhere none). */
+function openBinaries(): string[] {
+	const folder = '/proc/self/fd';
+	const names = existsSync(folder) ? readdirSync(folder) : [];
+	const targets = names.flatMap((name) => {
+		try {
+			return [readlinkSync(`${folder}/${name}`)];
+		} catch {
+			return [];
+		}
+	});
+	return targets.filter((target) => target.includes('binary_data'));
+}
 
 /** The bytes of all buffers: what streams that pile up would raise. */
 function memory(): number {

@@ -28,7 +28,7 @@ export function explain(
 	const { message, description, kind } = explainAnswer(spec, answer, body);
 	return new Problem({
 		message,
-		description: [description, ...facts(answer, body)].join(' '),
+		description: [description, ...facts(answer, body, message)].join(' '),
 		httpCode: answer.status,
 		kind,
 	});
@@ -133,7 +133,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 /** The service answers "Client not found" for an unknown API key and "Unauthorized" for the rest. */
 function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
 	const asksForKeyOnly = spec.actAs === 'nobody' && spec.path !== LOGIN_PATH;
-	if (asksForKeyOnly || /client/i.test(text ?? '')) {
+	if (asksForKeyOnly || /client not found|api.?key/i.test(text ?? '')) {
 		return {
 			message: `${SERVICE} does not know the client API key`,
 			description: "Check 'Client API Key' of the credential.",
@@ -156,18 +156,20 @@ function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
 	return {
 		message: `${SERVICE} refused the user token${text ? `: ${text}` : ''}`,
 		description:
-			"It has expired, was revoked, or belongs to another client than 'Client API Key' of the credential. If the action's own service refused it, connect that account again.",
+			"It is missing, has expired, was revoked, or belongs to another client than 'Client API Key' of the credential. If the action's own service refused it, connect that account again.",
 	};
 }
 
 /** Unknown integrations are a 404 or a 400; only the text tells (the exception is IntegrationDoesNotExist). */
 function isAboutIntegration(status: number, { text, code }: ErrorBody): boolean {
 	if (status !== 404 && status !== 400) return false;
-	return /integration/i.test(`${text ?? ''} ${code ?? ''}`) && !/exists/i.test(text ?? '');
+	const isDuplicate = /exists/i.test(text ?? '') && !/\bno\b/i.test(text ?? '');
+	return /integration/i.test(`${text ?? ''} ${code ?? ''}`) && !isDuplicate;
 }
 
-function facts(answer: Answer, { code, requestId }: ErrorBody): string[] {
+function facts(answer: Answer, { text, code, requestId }: ErrorBody, message: string): string[] {
 	return [
+		...(text && !message.includes(text) ? [`The service said: ${text}.`] : []),
 		`HTTP status: ${answer.status}.`,
 		...(code ? [`Code: ${code}.`] : []),
 		...(requestId ? [`Request ID: ${requestId}.`] : []),

@@ -1,23 +1,28 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { NO_USER } from '../../core/session';
+import { normalizeBaseUrl } from '../../core/url';
 
 /**
  * Writes the client API key and, if there is one, the user token into a request.
  *
  * A function and not n8n's declarative form, because the latter evaluates an expression per header
  * and request and takes about twice as long.
+ *
+ * @throws Problem when the credential's base URL must not be used
  */
 export function authorize(
 	credentials: ICredentialDataDecryptedObject,
 	tokenField: string,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
-	const token = credentials[tokenField];
-	request.headers = { ...request.headers, 'x-api-key': String(credentials.clientApiKey ?? '') };
-	if (typeof token === 'string' && token !== '' && token !== NO_USER) {
-		request.headers.authorization = `Bearer ${token}`;
-	}
+	// The credential's test comes here without a look at the address; keys must not travel in clear.
+	normalizeBaseUrl(credentials.baseUrl);
+	// Pasted values often end with a line break, which no header can hold.
+	const token = String(credentials[tokenField] ?? '').trim();
+	const key = String(credentials.clientApiKey ?? '').trim();
+	request.headers = { ...request.headers, 'x-api-key': key };
+	if (token !== '' && token !== NO_USER) request.headers.authorization = `Bearer ${token}`;
 	return request;
 }
 

@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { header, json, type Answer } from '../../core/answer';
-import { RefusedLogin } from '../../core/exchange';
+import { blockBehind, RefusedLogin } from '../../core/exchange';
 import { Problem } from '../../core/problem';
 import { faultKind } from '../../core/retry';
 import type { RequestSpec } from '../../core/service';
@@ -22,6 +22,7 @@ const spec: RequestSpec = { method: 'POST', path: LOGIN_PATH, actAs: 'nobody' };
  * Called by n8n as the credential's `preAuthentication`.
  *
  * @throws RefusedLogin with a text that names the field to check
+ * @throws UserError of n8n when its own rules do not let the login out
  * @throws Problem when the base URL cannot be used
  */
 export async function logIn(
@@ -51,7 +52,7 @@ function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptio
 		headers: {
 			accept: 'application/json',
 			'content-type': 'application/json',
-			'x-api-key': String(credentials.clientApiKey ?? ''),
+			'x-api-key': String(credentials.clientApiKey ?? '').trim(),
 		},
 		body: JSON.stringify({
 			identifier: credentials.userIdentifier,
@@ -67,6 +68,7 @@ function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptio
 
 async function ask(helper: IHttpRequestHelper, options: IHttpRequestOptions): Promise<Answer> {
 	let code: string | undefined;
+	let blocked: Error | undefined;
 	try {
 		const response = (await helper.helpers.httpRequest(options)) as {
 			statusCode: number;
@@ -80,6 +82,8 @@ async function ask(helper: IHttpRequestHelper, options: IHttpRequestOptions): Pr
 		};
 	} catch (error) {
 		code = (error as { code?: string }).code;
+		blocked = blockBehind(error);
 	}
+	if (blocked) throw blocked;
 	throw new RefusedLogin(explain(spec, { fault: { kind: faultKind(code), code } }));
 }

@@ -1,4 +1,5 @@
 import { Problem } from '../../core/problem';
+import { CancelledError } from '../../core/throttle/clock';
 import type { GlConnectorsClient } from '../api/client';
 import { actionPath } from '../api/paths';
 import { actionsOf, type Action } from './document';
@@ -28,7 +29,13 @@ export async function actions(client: GlConnectorsClient, connector: string): Pr
 	const key = `${client.baseUrl}\n${connector}`;
 	const now = Date.now();
 	const known = entries.get(key);
-	if (known && now - known.readAt < FRESH_MS) return await known.actions;
+	if (known && now - known.readAt < FRESH_MS) {
+		return await known.actions.catch(async (error: unknown) => {
+			// Another execution was reading it and was stopped; that is no reason for this one to stop.
+			if (!(error instanceof CancelledError)) throw error;
+			return await actions(client, connector);
+		});
+	}
 	const entry: Entry = { readAt: now, actions: read(client, connector) };
 	entries.delete(key);
 	entries.set(key, entry);
@@ -72,7 +79,7 @@ function undescribed(connector: string, name: string): Action {
 
 async function read(client: GlConnectorsClient, connector: string): Promise<Action[]> {
 	const document = await client.discover(connector);
-	if (connector in document) return actionsOf(connector, document[connector]);
+	if (Object.keys(document).includes(connector)) return actionsOf(connector, document[connector]);
 	const names = await client.connectorNames().catch(() => []);
 	throw new Problem({
 		message: `GL Connectors has no connector '${connector}'`,

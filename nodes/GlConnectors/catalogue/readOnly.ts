@@ -7,19 +7,21 @@
 /** One of these words in a name makes it a writing, whatever else it says (`get_or_create`). */
 const WRITING = new Set(
 	(
-		'accept add append approve archive assign cancel clear close configure copy create decline ' +
-		'delete dismiss edit execute forward import insert invite join kick leave mark merge modify ' +
-		'move open patch pin post publish put remove rename renew reply reset restore revoke run ' +
-		'schedule send set share snooze start stop submit trash unarchive undo unpin unset untrash ' +
-		'update upload upsert write'
+		'accept activate add append approve archive assign ban block cancel clear close complete ' +
+		'configure convert copy create deactivate decline delete disable dismiss duplicate edit enable ' +
+		'execute forward grant import insert invite join kick leave lock mark merge message modify move ' +
+		'notify open patch pin post provision publish put reject remove rename renew replace reply ' +
+		'request reset resolve restore revoke run save schedule send set share snooze start stop store ' +
+		'submit subscribe suspend sync transfer trash unarchive unblock undo unlock unpin unset ' +
+		'unsubscribe untrash update upload upsert write'
 	).split(' '),
 );
 
-/** One of these words makes it a reading. */
+/** One of these verbs makes it a reading. Nouns tell nothing: `users_info`, but `sync_users`. */
 const READING = new Set(
 	(
-		'check count delta describe download exists fetch find freebusy get info list lookup members ' +
-		'history query read replies search serach statistics summarize total userinfo users view'
+		'check count delta describe download exists fetch find freebusy get list lookup query read ' +
+		'search serach summarize total userinfo view'
 	).split(' '),
 );
 
@@ -28,7 +30,12 @@ const EXCEPTIONS: Record<string, boolean> = {
 	'google_mail.thread_details': true,
 	'google_mail.label_stats': true,
 	'google_mail.get_auto_reply': true,
+	'slack.conversations_history': true,
+	'slack.conversations_info': true,
+	'slack.conversations_members': true,
+	'slack.conversations_replies': true,
 	'slack.users_conversations': true,
+	'slack.users_info': true,
 	// Runs whatever code it is given.
 	'code_interpreter.execute_code': false,
 };
@@ -55,10 +62,12 @@ export function isReadOnly(
 
 /** A statement that only reads. `WITH` may lead to either, so every word counts there. */
 function isSelect(statement: unknown): boolean {
-	if (typeof statement !== 'string') return false;
+	// A backslash may or may not end a text, depending on the database.
+	if (typeof statement !== 'string' || statement.includes('\\')) return false;
 	const bare = statement.replace(/--.*$|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'/gm, ' ').trim();
 	if (!/^(select|with|show|describe|explain)\b/i.test(bare)) return false;
-	return !/\b(insert|update|delete|merge|into|create|drop|alter|truncate|call|exec(ute)?|nextval|analyze|for\s+share)\b/i.test(
+	if (/;\s*\S/.test(bare)) return false;
+	return !/\b(insert|update|delete|merge|into|create|drop|alter|truncate|call|exec(ute)?|(next|set)val|analyze|for\s+share)\b/i.test(
 		bare,
 	);
 }

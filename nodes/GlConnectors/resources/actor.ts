@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { Problem } from '../../core/problem';
 import { readRunOptions, runOptionFields } from '../../core/runOptions';
 import type { GlConnectorsClient } from '../api/client';
 import { TIMEOUT_MS } from '../api/paths';
-import { option, type Item } from './values';
+import { hasOption, option, type Item } from './values';
 
 const userToken: INodeProperties = {
 	displayName: 'User Token',
@@ -38,13 +39,25 @@ export const runOptionsField: INodeProperties = {
 	options: runOptionFields(TIMEOUT_MS / 1000),
 };
 
-/** The client for the user that this item acts for. */
+/**
+ * The client for the user that this item acts for.
+ *
+ * @throws Problem when the item's own token is empty: acting for the credential's user instead would
+ * be acting for the wrong one
+ */
 export function actor(item: Item): GlConnectorsClient {
+	const settings = readRunOptions(item);
+	if (!hasOption(item, 'userToken')) return item.api.with(settings);
 	// Many copy the whole header.
 	const token = String(option<unknown>(item, 'userToken', ''))
 		.trim()
-		.replace(/^Bearer\s+/i, '');
-	return item.api.with({ ...readRunOptions(item), ...(token && { actAs: { token } }) });
+		.replace(/^Bearer\s*/i, '');
+	if (token !== '') return item.api.with({ ...settings, actAs: { token } });
+	throw new Problem({
+		message: "'User Token' is empty",
+		description:
+			"Remove the option to act for the credential's user, or check what its expression results in for this item.",
+	});
 }
 
 /** The client for an operation that needs no user. */

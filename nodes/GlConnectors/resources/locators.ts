@@ -25,6 +25,7 @@ export const integrationLocator: INodeProperties = {
 	name: 'integrationIdentifier',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
+	hint: 'Leave empty for the default account',
 	description:
 		"Which of the user's accounts of the connector to use. Leave empty for the default one.",
 	modes: [

@@ -49,14 +49,24 @@ export function parse(text: string): unknown {
 
 const read = new WeakMap<Item, Record<string, unknown>>();
 
-/** One of the item's options, which n8n evaluates all at once: that is done once for each item. */
+/** One of the item's options. */
 export function option<T>(item: Item, name: string, fallback: T): T {
+	return (optionsOf(item)[name] ?? fallback) as T;
+}
+
+/** Whether the user has added the option, whatever it results in. */
+export function hasOption(item: Item, name: string): boolean {
+	return name in optionsOf(item);
+}
+
+/** n8n evaluates the options all at once, so that is done once for each item. */
+function optionsOf(item: Item): Record<string, unknown> {
 	let options = read.get(item);
 	if (!options) {
 		options = item.param<Record<string, unknown>>('options', {}) ?? {};
 		read.set(item, options);
 	}
-	return (options[name] ?? fallback) as T;
+	return options;
 }
 
 /** The entries of a text such as "a, b". Lists, and lists as JSON text, are taken as they are. */

@@ -45,6 +45,11 @@ export class HeldBack {
 	}
 }
 
+/** What to tell the user whose credential borrows from one that nobody has seen yet. */
+export function missingLender(credential: string, lender: string, { level }: PoolLimits): string {
+	return `The credential '${credential}' borrows concurrency from '${lender}', but no credential of that name or ID has been used since n8n started. Until then its own level holds (${level} at a time). If this stays so, check 'Borrow Concurrency From'.`;
+}
+
 function advice(slowDowns: number, { level, perSecond }: PoolLimits): string {
 	if (slowDowns > 0) {
 		const times = slowDowns === 1 ? 'once' : `${slowDowns} times`;

@@ -8,6 +8,8 @@ export interface PoolLimits {
 	level: number;
 	/** Request starts in any second at most; undefined means no such limit. */
 	perSecond?: number;
+	/** Set while a borrower's limits stand in for those of a lender that was not seen yet. */
+	provisional?: true;
 }
 
 /** How a request that held a permit ended, as far as the pool cares. */
@@ -95,9 +97,9 @@ export class Pool {
 	 */
 	setLimits(limits: PoolLimits): void {
 		const { level, perSecond } = this.current;
+		this.current = limits;
 		if (limits.level === level && limits.perSecond === perSecond) return;
 		const isReduced = this.effectiveLevel < level;
-		this.current = limits;
 		this.effectiveLevel = isReduced ? Math.min(this.effectiveLevel, limits.level) : limits.level;
 		this.drain();
 	}

@@ -4,12 +4,12 @@ import { Pool, type PoolLimits } from './pool';
 
 /** A credential as the throttle sees it. */
 export interface Account {
-	/** Credential type; credentials of two types never share a pool. */
-	type: string;
+	/** What the credential is for. Its types may lend to each other; those of two services never do. */
+	service: string;
 	id: string;
 	name: string;
 	limits: PoolLimits;
-	/** Name or id of another credential of the type whose pool is used instead of an own one. */
+	/** Name or id of another credential of the service whose pool is used instead of an own one. */
 	lender?: string;
 }
 
@@ -25,7 +25,7 @@ const IDLE_MS = 10 * 60_000;
  * limits, and the lender takes it over (with its own limits) when it appears.
  */
 export class PoolRegistry {
-	/** Keyed by credential type and reference (an id, or a name of a lender not seen yet). */
+	/** Keyed by service and reference (an id, or a name of a lender not seen yet). */
 	private readonly entries = new Map<string, Pool>();
 
 	private readonly seen = new Map<string, Account>();
@@ -45,12 +45,15 @@ export class PoolRegistry {
 	 */
 	poolFor(account: Account): Pool {
 		this.sweep();
-		this.seen.set(key(account.type, account.id), account);
-		this.idByName.set(key(account.type, account.name), account.id);
+		this.seen.set(key(account.service, account.id), account);
+		this.idByName.set(key(account.service, account.name), account.id);
 		const { path, reference } = this.follow(account);
 		// A lender that was not seen yet is served by a pool with the limits of who borrows from it.
-		const { limits } = reference === undefined ? path[path.length - 1] : account;
-		const pool = this.pool(account.type, reference ?? path[path.length - 1].id, limits);
+		const limits: PoolLimits =
+			reference === undefined
+				? path[path.length - 1].limits
+				: { ...account.limits, provisional: true };
+		const pool = this.pool(account.service, reference ?? path[path.length - 1].id, limits);
 		pool.setLimits(limits);
 		for (const each of path) this.merge(each, pool);
 		return pool;
@@ -68,7 +71,7 @@ export class PoolRegistry {
 	private follow(start: Account): { path: Account[]; reference?: string } {
 		const path = [start];
 		for (let current = start; current.lender !== undefined; ) {
-			const lender = this.find(current.type, current.lender);
+			const lender = this.find(current.service, current.lender);
 			if (!lender) return { path, reference: current.lender };
 			if (path.some((each) => each.id === lender.id)) throw circle([...path, lender]);
 			path.push(lender);
@@ -77,13 +80,13 @@ export class PoolRegistry {
 		return { path };
 	}
 
-	private find(type: string, reference: string): Account | undefined {
-		const id = this.idByName.get(key(type, reference)) ?? reference;
-		return this.seen.get(key(type, id));
+	private find(service: string, reference: string): Account | undefined {
+		const id = this.idByName.get(key(service, reference)) ?? reference;
+		return this.seen.get(key(service, id));
 	}
 
-	private pool(type: string, reference: string, limits: PoolLimits): Pool {
-		const poolKey = key(type, reference);
+	private pool(service: string, reference: string, limits: PoolLimits): Pool {
+		const poolKey = key(service, reference);
 		let pool = this.entries.get(poolKey);
 		if (!pool) {
 			pool = new Pool(limits, this.clock);
@@ -98,10 +101,10 @@ export class PoolRegistry {
 	 */
 	private merge(account: Account, pool: Pool): void {
 		for (const reference of [account.id, account.name]) {
-			const own = this.entries.get(key(account.type, reference));
+			const own = this.entries.get(key(account.service, reference));
 			if (!own || own === pool) continue;
 			pool.absorb(own);
-			this.entries.delete(key(account.type, reference));
+			this.entries.delete(key(account.service, reference));
 		}
 	}
 
@@ -113,8 +116,8 @@ export class PoolRegistry {
 	}
 }
 
-function key(type: string, reference: string): string {
-	return `${type}\n${reference}`;
+function key(service: string, reference: string): string {
+	return `${service}\n${reference}`;
 }
 
 function circle(path: Account[]): Problem {

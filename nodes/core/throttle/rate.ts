@@ -34,7 +34,10 @@ export class RateWindow {
 	msUntilFree(perSecond: number, now: number): number {
 		this.forgetUntil(now);
 		const over = this.starts.length - this.head - perSecond;
-		return over < 0 ? 0 : leavesAt(this.starts[this.head + over]) - now;
+		if (over < 0) return 0;
+		// All of the oldest ones must be over: a later start may be over before an earlier one.
+		const oldest = this.starts.slice(this.head, this.head + over + 1);
+		return Math.max(...oldest.map(leavesAt)) - now;
 	}
 
 	absorb(other: RateWindow): void {

@@ -231,7 +231,7 @@ describe('cancelling', () => {
 		const startedAt = performance.now();
 		stop.abort();
 		expect(pool.state.waiting).toBe(0);
-		expect(performance.now() - startedAt).toBeLessThan(5000);
+		expect(performance.now() - startedAt).toBeLessThan(30_000);
 		expect(removed).toHaveBeenCalledTimes(1);
 		await Promise.all(rejected);
 		permits[0].release(OK);

@@ -9,7 +9,7 @@ function setUp() {
 	const clock = new FakeClock();
 	const registry = new PoolRegistry(clock);
 	const account = (id: string, level: number, rest: Partial<Account> = {}): Account => ({
-		type: 'someApi',
+		service: 'some',
 		id,
 		name: `Name of ${id}`,
 		limits: { level },
@@ -34,11 +34,11 @@ describe('one pool per credential', () => {
 		expect(registry.poolFor(account('1', 5))).not.toBe(registry.poolFor(account('2', 5)));
 	});
 
-	it('keeps credential types apart, even with one id and one name', () => {
+	it('keeps services apart, even with one id and one name', () => {
 		const { registry, account } = setUp();
 		const pool = registry.poolFor(account('1', 5));
-		expect(registry.poolFor(account('1', 5, { type: 'otherApi' }))).not.toBe(pool);
-		const borrower = account('2', 1, { type: 'otherApi', lender: '1' });
+		expect(registry.poolFor(account('1', 5, { service: 'other' }))).not.toBe(pool);
+		const borrower = account('2', 1, { service: 'other', lender: '1' });
 		expect(registry.poolFor(borrower)).not.toBe(pool);
 	});
 
@@ -119,6 +119,23 @@ describe('borrowing', () => {
 		const pool = registry.poolFor(account('2', 3, { lender: 'Nobody' }));
 		expect(registry.poolFor(account('2', 6, { lender: 'Nobody' }))).toBe(pool);
 		expect(pool.limits.level).toBe(6);
+	});
+
+	it('says that its limits are provisional until the lender appears', () => {
+		const { registry, account } = setUp();
+		for (const lender of ['1', 'Name of 1']) {
+			expect(registry.poolFor(account('2', 3, { lender })).limits.provisional).toBe(true);
+		}
+		const early = registry.poolFor(account('2', 3, { lender: '1' }));
+		expect(registry.poolFor(account('1', 3)).limits.provisional).toBeUndefined();
+		expect(early.limits.provisional).toBeUndefined();
+	});
+
+	it('works between the credential types of a service', () => {
+		const { registry, account } = setUp();
+		const pool = registry.poolFor(account('api credential', 9));
+		const lender = 'Name of api credential';
+		expect(registry.poolFor(account('token credential', 3, { lender }))).toBe(pool);
 	});
 
 	it('follows a chain to its end', () => {

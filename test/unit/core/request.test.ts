@@ -158,7 +158,7 @@ describe('a service that has enough', () => {
 			headers: { 'retry-after': '90' },
 		}));
 		await send();
-		expect(requester.advice()).toMatch(
+		expect(requester.advice()[0]).toMatch(
 			/^Requests waited 1 min 30 s for the limits of the credential 'Main' \(5 at a time\)\. The service asked once/,
 		);
 	});

@@ -13,7 +13,7 @@ interface Given {
 	itemsAtATime?: unknown;
 	fanOut?: number;
 	signal?: AbortSignal;
-	advice?: () => string | undefined;
+	advice?: () => string[];
 	execute: Api;
 }
 
@@ -169,12 +169,12 @@ describe('an item that fails', () => {
 
 describe('the advice of the service', () => {
 	it('is shown when the run is over', async () => {
-		const { hints } = await run({ execute: async () => {}, advice: () => 'Raise it' });
+		const { hints } = await run({ execute: async () => {}, advice: () => ['Raise it'] });
 		expect(hints).toEqual(['Raise it']);
 	});
 
 	it('is shown also when the run has failed, and not when there is none', async () => {
-		const advice = jest.fn(() => undefined);
+		const advice = jest.fn(() => []);
 		const execute = () => Promise.reject(new Error('no'));
 		await expect(run({ execute, advice })).rejects.toThrow('no');
 		expect(advice).toHaveBeenCalledTimes(1);

@@ -26,7 +26,8 @@ describe('isReadOnly', () => {
 			'slack.users_set_presence microsoft_outlook.reply_all microsoft_outlook.send ' +
 			'microsoft_teams.undo_soft_delete_channel_message microsoft_calendar.snooze_reminder ' +
 			'code_interpreter.execute_code catapa.anything google_docs.copy_content ' +
-			'google_sheets.values_append x.get_or_create'
+			'google_sheets.values_append x.get_or_create x.sync_users x.notify_members x.email_users ' +
+			'x.suspend_users google_docs.find_and_replace x.post_history'
 		).split(' '),
 	)('%s may write', (name) => {
 		const [connector, action] = name.split('.');
@@ -42,6 +43,10 @@ describe('isReadOnly', () => {
 		['SELECT 1; DROP TABLE a', false],
 		['SELECT * INTO b FROM a', false],
 		["SELECT nextval('s')", false],
+		["SELECT setval('s', 1)", false],
+		['SELECT 1;', true],
+		["SELECT 'a\\''; DELETE FROM a; SELECT 'b'", false],
+		['SELECT 1; LOCK TABLE a', false],
 		['UPDATE a SET b = 1', false],
 		[undefined, false],
 	])('judges the statement %s', (query, expected) => {

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../../../core/operation';
+import { readNumber } from '../../../core/number';
 import { readLimit } from '../../../core/returnAll';
 import type { GlConnectorsClient } from '../../api/client';
 import type { ActionAnswer } from '../../api/types';
@@ -38,7 +39,7 @@ export const execute: Operation<GlConnectorsClient> = {
 			return await namingIntegrations(client, connector, answer);
 		};
 		const limit = readLimit(item);
-		const pageSize = option<number | undefined>(item, 'pageSize', undefined);
+		const pageSize = readNumber(option<unknown>(item, 'pageSize', ''), 'Page Size', 1, 100_000);
 		const { answers, elements, stopped } = await walk(run, parameters, values, { limit, pageSize });
 		if (stopped) item.hint(`${stopped}.`);
 		const [first] = answers;

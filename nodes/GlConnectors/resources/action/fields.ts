@@ -57,6 +57,7 @@ export const executeFields: INodeProperties[] = [
 				addAllFields: false,
 				supportAutoMap: false,
 				noFieldsError: 'This action takes no parameters.',
+				valuesLabel: 'Parameters',
 			},
 		},
 		displayOptions: { show: { specifyParameters: ['fields'] } },

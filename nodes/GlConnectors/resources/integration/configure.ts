@@ -17,7 +17,8 @@ export const configure: Operation<GlConnectorsClient> = {
 		const client = actor(item);
 		const { connector, values, identifier } = readConfiguration(item);
 		const created = await client.integrations.configure(connector, values, secretsIn(values));
-		const { integrations } = await client.me();
+		// It exists now, whatever happens: an error here would make the user create it twice.
+		const { integrations } = await client.me().catch(() => ({ integrations: [] }));
 		const own = ofConnector(integrations, connector);
 		const found = findCreated(own, created, identifier);
 		if (found) return [{ json: { ...simplifyIntegration(found, integrations), connected: true } }];

@@ -1,9 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { cancelSignal } from '../../../core/context';
+import { readNumber } from '../../../core/number';
 import { Problem } from '../../../core/problem';
 import { systemClock, wait } from '../../../core/throttle/clock';
 import { option, type Item } from '../values';
+
+const INTERVAL_S = 2;
+const LIMIT_S = 300;
+
+/** The throttle forgets the limits of a credential that is idle for longer than this. */
+const MAX_INTERVAL_S = 300;
+
+/** A day: who waits longer is better served by a Wait node. */
+const MAX_LIMIT_S = 86_400;
 
 /** Options for operations that can wait until the user has linked the account. */
 export const waitingOptions: INodeProperties[] = [
@@ -12,7 +22,7 @@ export const waitingOptions: INodeProperties[] = [
 		name: 'interval',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: 2,
+		default: INTERVAL_S,
 		description: "How long to wait between two looks, if 'Wait Until Connected' is on",
 	},
 	{
@@ -20,7 +30,7 @@ export const waitingOptions: INodeProperties[] = [
 		name: 'timeLimit',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: 300,
+		default: LIMIT_S,
 		description: "How long to wait at most, if 'Wait Until Connected' is on",
 	},
 	{
@@ -41,7 +51,7 @@ export function isWaiting(item: Item): boolean {
  * Looks again and again until there is something to see.
  *
  * @param look gives undefined while there is nothing
- * @throws Problem when the time limit is over
+ * @throws Problem when the time limit is over, or an option is out of range
  * @throws CancelledError when the execution was cancelled
  */
 export async function waitFor<T>(
@@ -49,8 +59,10 @@ export async function waitFor<T>(
 	connector: string,
 	look: () => Promise<T | undefined>,
 ): Promise<T> {
-	const interval = Math.max(1, option<number>(item, 'interval', 2)) * 1000;
-	const limit = option<number>(item, 'timeLimit', 300);
+	const read = (name: string, label: string, max: number) =>
+		readNumber(option<unknown>(item, name, ''), label, 1, max);
+	const interval = (read('interval', 'Check Every (Seconds)', MAX_INTERVAL_S) ?? INTERVAL_S) * 1000;
+	const limit = read('timeLimit', 'Time Limit (Seconds)', MAX_LIMIT_S) ?? LIMIT_S;
 	const end = systemClock.now() + limit * 1000;
 	for (;;) {
 		const seen = await look();

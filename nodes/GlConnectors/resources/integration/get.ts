@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../core/operation';
 import { Problem } from '../../../core/problem';
 import type { GlConnectorsClient } from '../../api/client';
+import { isRecord } from '../../api/envelope';
 import type { Integration } from '../../api/types';
 import { actor, optionsField } from '../actor';
 import { option } from '../values';
@@ -56,8 +57,8 @@ async function withoutPermission(
 	throw error;
 }
 
-/** Fields that may hold a secret of the third party, under whatever name. */
-const SECRET = /auth_string|secret|token|password|api_key|credential|configuration/i;
+/** Fields that may hold a secret of the third party, under whatever name, at whatever depth. */
+const SECRET = /auth_string|secret|token|passw|(api|access|private)_?key|credential|configuration/i;
 
 /** Fields that the node calls by other names. */
 const RENAMED = ['connector', 'user_identifier', 'selected'];
@@ -67,9 +68,9 @@ function shown(
 	{ connector, identifier }: Chosen,
 	includeSecret: boolean,
 ): IDataObject {
-	const open = Object.entries(fields)
-		.filter(([name]) => !RENAMED.includes(name))
-		.filter(([name]) => includeSecret || !SECRET.test(name));
+	const open = Object.entries(includeSecret ? fields : withoutSecrets(fields)).filter(
+		([name]) => !RENAMED.includes(name),
+	);
 	const { selected } = fields;
 	return {
 		connector,
@@ -77,4 +78,14 @@ function shown(
 		isDefault: typeof selected === 'boolean' ? selected : null,
 		...(Object.fromEntries(open) as IDataObject),
 	};
+}
+
+function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
+	const open = Object.entries(fields).filter(([name]) => !SECRET.test(name));
+	return Object.fromEntries(open.map(([name, value]) => [name, cleared(value)]));
+}
+
+function cleared(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(cleared);
+	return isRecord(value) ? withoutSecrets(value) : value;
 }

@@ -15,6 +15,7 @@ export const getAll: Operation<GlConnectorsClient> = {
 		{
 			...connectorLocator,
 			required: false,
+			hint: 'Leave empty for all connectors',
 			description: 'Only integrations of this connector. Leave empty for all.',
 		},
 		...returnAllFields,

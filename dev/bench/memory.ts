@@ -1,0 +1,59 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import type { Contestant, Direction, Measure, MemoryReport } from './memoryTransfer';
+import { result, type Result } from './result';
+
+const NAMES: Record<Measure, string> = {
+	live: 'live memory',
+	rss: 'resident memory',
+};
+
+/**
+ * The memory that a file of 50 MB takes on its way, with n8n's binaries on disk, against the same
+ * transfer as a Buffer. Each figure comes from a process of its own, and the service runs in
+ * another one. *Live* is what a forced garbage collection leaves, *resident* what the operating
+ * system counts, with all the garbage that nobody collected yet.
+ */
+export async function memory(): Promise<Result[]> {
+	const service = fork(join(__dirname, 'memoryService.ts'));
+	try {
+		const [access] = (await once(service, 'message')) as [object];
+		const results: Result[] = [];
+		for (const direction of ['download', 'upload'] as const) {
+			for (const measure of ['live', 'rss'] as const) {
+				const [ours, buffer] = [
+					await megabytes('ours', direction, measure, access),
+					await megabytes('buffer', direction, measure, access),
+				];
+				const name = `${NAMES[measure]} of a 50 MB ${direction} / as a Buffer`;
+				results.push(result(name, 'MB', ours, buffer));
+			}
+		}
+		return results;
+	} finally {
+		service.disconnect();
+	}
+}
+
+async function megabytes(
+	contestant: Contestant,
+	direction: Direction,
+	measure: Measure,
+	access: object,
+): Promise<number> {
+	const task = JSON.stringify({ contestant, direction, measure, ...access });
+	const child = fork(join(__dirname, 'memoryTransfer.ts'), [task], {
+		execArgv: [...process.execArgv, ...(measure === 'live' ? ['--expose-gc'] : [])],
+	});
+	const ended = once(child, 'exit');
+	const [report] = (await Promise.race([once(child, 'message'), failure(ended)])) as [MemoryReport];
+	await ended;
+	return report.extraBytes / 1024 / 1024;
+}
+
+async function failure(ended: Promise<unknown[]>): Promise<never> {
+	const [code] = await ended;
+	throw new Error(`The transfer ended with code ${String(code)}`);
+}

@@ -1,0 +1,48 @@
+import { UserError, type IHttpRequestHelper } from 'n8n-workflow';
+
+import { RefusedLogin } from '../../../nodes/core/exchange';
+import { logIn } from '../../../nodes/GlConnectors/api/login';
+
+const credential = {
+	baseUrl: 'https://connectors.example',
+	clientApiKey: 'sk-client-key\n',
+	userIdentifier: 'ada',
+	userSecret: 'sk-user-secret',
+};
+
+async function failing(error: unknown): Promise<unknown> {
+	const httpRequest = async () => {
+		throw error;
+	};
+	const helper = { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
+	return await logIn(helper, credential).catch((thrown: unknown) => thrown);
+}
+
+describe('the login', () => {
+	it('that this n8n does not let out says what n8n says', async () => {
+		const block = new UserError('The request was blocked');
+		expect(await failing(block)).toBe(block);
+		expect(await failing(new Error('wrapped', { cause: block }))).toBe(block);
+	});
+
+	it('that finds nobody says so', async () => {
+		const refused = await failing(Object.assign(new Error(), { code: 'ECONNREFUSED' }));
+		expect(refused).toBeInstanceOf(RefusedLogin);
+		expect((refused as Error).message).toBe('GL Connectors could not be reached');
+	});
+
+	it('sends the key without the line break that came along when it was pasted', async () => {
+		const httpRequest = jest.fn(async () => ({
+			statusCode: 200,
+			headers: {},
+			body: Buffer.from('{"data":{"token":"fresh"}}'),
+		}));
+		const helper = { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
+		expect(await logIn(helper, credential)).toBe('fresh');
+		expect(httpRequest).toHaveBeenCalledWith(
+			expect.objectContaining({
+				headers: expect.objectContaining({ 'x-api-key': 'sk-client-key' }),
+			}),
+		);
+	});
+});
