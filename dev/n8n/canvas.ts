@@ -149,6 +149,7 @@ export async function openCanvas(client: N8nClient, options: CanvasOptions = {})
 				await close.first().click();
 				await delay(lookMs);
 			}
+			await page.mouse.move(0, 0);
 		},
 		settle: async () => await settle(page),
 		async screenshot(name) {

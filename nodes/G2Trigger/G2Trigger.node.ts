@@ -22,7 +22,8 @@ export class G2Trigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ { newReview: "New Review", updatedReview: "Updated Review", newOrUpdatedReview: "New or Updated Review", newBuyerIntent: "New Buyer Intent Activity", newEvent: "New Event Stream Entry" }[$parameter["event"]] }}',
-		description: 'Starts the workflow on new reviews, changed reviews and buyer intent on G2',
+		description:
+			'Read software reviews, products and buyer intent from G2, or start the workflow on new ones',
 		defaults: { name: 'G2 Trigger' },
 		polling: true,
 		inputs: [],

@@ -25,7 +25,7 @@ export class GlConnectorsTrigger implements INodeType {
 		subtitle:
 			'={{ [$parameter["connector"].value || $parameter["connector"], $parameter["action"].value || $parameter["action"]].join(": ") }}',
 		description:
-			'Starts the workflow when a list of GitHub, Google, Slack, Microsoft, SQL or another connector has new items',
+			'Run actions of GitHub, Google, Slack, Microsoft, SQL and more through GL Connectors, or start the workflow on new items',
 		defaults: { name: 'GL Connectors Trigger' },
 		polling: true,
 		inputs: [],

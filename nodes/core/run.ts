@@ -62,7 +62,7 @@ export async function runItems<Api>(
 				results[itemIndex] = result.value.map((each) => paired(each, itemIndex));
 				continue;
 			}
-			const error = toNodeError(fns.getNode(), result.error, itemIndex);
+			const error = forModel(fns, toNodeError(fns.getNode(), result.error, itemIndex));
 			// Whoever stops the execution does not want the other items to be tried.
 			if (fns.continueOnFail() && !signal?.aborted) {
 				results[itemIndex] = [{ json: { error: error.message }, pairedItem: { item: itemIndex } }];
@@ -80,6 +80,19 @@ export async function runItems<Api>(
 	const output: INodeExecutionData[] = [];
 	for (const result of results) for (const each of result) output.push(each);
 	return [output];
+}
+
+/**
+ * n8n gives an AI agent only the message of a tool's error, but how to get unstuck is what the
+ * model needs to correct its next call.
+ */
+function forModel<E extends Error & { description?: string | null }>(
+	fns: IExecuteFunctions,
+	error: E,
+): E {
+	const isTool = fns.getNode().type.endsWith('Tool');
+	if (isTool && error.description) error.message = `${error.message}. ${error.description}`;
+	return error;
 }
 
 function oncePerText(fns: IExecuteFunctions) {

@@ -184,11 +184,16 @@ describe('the canvas', () => {
 		const ours = nodes.find(({ type }) => type === nodeType);
 		const id = await host.client.importWorkflow(file, host.credentials);
 		await canvas.openWorkflow(id);
-		await canvas.screenshot('glConnectors-canvas');
+		// As the button under the canvas does for everybody.
+		await canvas.page.getByTestId('tidy-up-button').click();
+		await canvas.page.getByTestId('zoom-to-fit').click();
+		await canvas.settle();
+		await canvas.screenshot('readme-canvas');
 		const panel = await canvas.openNode(ours?.name as string);
 		expect(await panel.textContent()).toContain('Connector');
 		await canvas.executeStep();
-		await canvas.screenshot('glConnectors-panel');
+		await canvas.dismissToasts();
+		await canvas.screenshot('readme-panel');
 		expect(await panel.getByTestId('output-panel').textContent()).toMatch(/\d+ items?/);
 		expect(canvas.problems).toEqual([]);
 	});

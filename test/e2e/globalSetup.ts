@@ -1,8 +1,53 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { ensureN8n } from '../../dev/n8n/install';
+import { packPackage } from '../../dev/n8n/pack';
+import { type N8nServer, startN8n } from '../../dev/n8n/server';
 import { ensureChromium } from '../../dev/setup/chromium';
+import { shared } from './shared';
 
-/** The first run on a machine takes minutes here, and says so. */
+/**
+ * Packs the package and boots one n8n with it for all test files: a boot takes longer than most
+ * files. The first run on a machine takes minutes here, and says so.
+ */
 export default async function globalSetup(): Promise<void> {
 	await ensureN8n();
 	await ensureChromium();
+	// A developer may have one left open, which saves the boot.
+	if (shared.isThere()) return;
+	const packed = await packPackage();
+	const undo = [packed.remove];
+	shared.stop = async () => {
+		for (const step of undo.splice(0).reverse()) await step();
+	};
+	try {
+		const server = await startN8n({ packageDirs: [packed.folder] });
+		undo.push(async () => await server.stop());
+		const { files, size } = packed;
+		const control = await startControl(server);
+		undo.push(control.close);
+		shared.tell({ url: server.url, restartUrl: control.url, packed: { files, size } });
+	} catch (error) {
+		await shared.stop();
+		throw error;
+	}
+}
+
+/** Restarts n8n when it is asked to: the test files cannot reach the object that can. */
+async function startControl(n8n: N8nServer) {
+	const server = createServer((_request, response) => {
+		void n8n.restart().then(
+			() => response.end(),
+			(error: unknown) => response.writeHead(500).end(String(error)),
+		);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}`,
+		async close() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
 }

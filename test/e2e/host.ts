@@ -1,17 +1,18 @@
+import axios from 'axios';
 import { N8nClient } from '../../dev/n8n/client';
-import { packPackage, type PackedPackage } from '../../dev/n8n/pack';
-import { type N8nServer, startN8n } from '../../dev/n8n/server';
 import type { CredentialReference } from '../../dev/n8n/workflow';
 import { type G2Simulator, startG2Simulator } from '../../dev/simulators/g2';
 import {
 	type GlConnectorsSimulator,
 	startGlConnectorsSimulator,
 } from '../../dev/simulators/glConnectors';
+import { shared, type SharedN8n } from './shared';
 
-/** What one test file works with: the packed package inside a real n8n, beside both simulators. */
+/** What one test file works with: the n8n of all files, and both simulators for itself. */
 export interface Host {
-	packed: PackedPackage;
-	server: N8nServer;
+	packed: SharedN8n['packed'];
+	/** Stops n8n and starts it again on the same folder and port; sign in again afterwards. */
+	server: { restart(): Promise<void> };
 	client: N8nClient;
 	simulator: GlConnectorsSimulator;
 	g2: G2Simulator;
@@ -28,10 +29,10 @@ export interface Host {
 export const startTimeout = 300_000;
 
 /**
- * Packs the package, boots n8n with it and signs in.
+ * Starts simulators for a test file and signs in to the n8n that globalSetup has started.
  *
  * @returns the host; to be stopped by the caller
- * @throws Error when the build, the packing or the boot fails; nothing is left running then
+ * @throws Error when there is no n8n, or it refuses; nothing is left running then
  */
 export async function startHost(): Promise<Host> {
 	const started: Array<() => Promise<void>> = [];
@@ -43,11 +44,8 @@ export async function startHost(): Promise<Host> {
 		started.push(async () => await simulator.close());
 		const g2 = await startG2Simulator();
 		started.push(async () => await g2.close());
-		const packed = await packPackage();
-		started.push(async () => await packed.remove());
-		const server = await startN8n({ packageDirs: [packed.folder] });
-		started.push(async () => await server.stop());
-		const client = new N8nClient(server.url);
+		const { url, restartUrl, packed } = shared.read();
+		const client = new N8nClient(url);
 		await client.signIn();
 
 		const connection = { baseUrl: simulator.url, clientApiKey: simulator.seed.clientKey };
@@ -71,7 +69,12 @@ export async function startHost(): Promise<Host> {
 			});
 		return {
 			packed,
-			server,
+			server: {
+				async restart() {
+					if (!restartUrl) throw new Error('This n8n was started elsewhere.');
+					await axios.post(restartUrl, undefined, { proxy: false });
+				},
+			},
 			client,
 			simulator,
 			g2,

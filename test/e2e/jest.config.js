@@ -6,8 +6,9 @@ module.exports = {
 	testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
-	// Installs what is missing before the first test's clock starts.
+	// Installs what is missing and boots n8n before the first test's clock starts.
 	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
+	globalTeardown: '<rootDir>/test/e2e/globalTeardown.ts',
 	testTimeout: 120_000,
 	// One n8n and one browser at a time are enough for a small machine.
 	maxWorkers: 1,

@@ -84,9 +84,9 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 	}
 	if (status === 404 || status === 405) {
 		return {
-			message: `${SERVICE} does not know this address${said}`,
+			message: `${SERVICE} found nothing there${said}`,
 			description:
-				"Check the connector and the action, and that 'Base URL' of the credential leads to a GL Connectors server.",
+				"Check what the parameters name, the connector and the action, and that 'Base URL' of the credential leads to a GL Connectors server.",
 		};
 	}
 	if (status === 409 || (status <= 422 && /already exists|exists already/i.test(body.text ?? ''))) {

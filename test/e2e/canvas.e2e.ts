@@ -1,0 +1,198 @@
+import { join, resolve } from 'node:path';
+import { type Canvas, openCanvas } from '../../dev/n8n/canvas';
+import { workflowAround } from '../../dev/n8n/workflow';
+import { type Host, startHost, startTimeout } from './host';
+import { chooseCredential, fillMapper, findNode, mapperFields, saveCredential } from './journey';
+
+const nodeType = 'n8n-nodes-g2-gl-connectors.glConnectors';
+const examplesFolder = resolve(__dirname, '..', '..', 'examples');
+
+let host: Host;
+let canvas: Canvas;
+
+beforeAll(async () => {
+	host = await startHost();
+	canvas = await openCanvas(host.client);
+}, startTimeout);
+
+afterAll(async () => {
+	await canvas?.close();
+	await host?.stop();
+}, startTimeout);
+
+beforeEach(() => {
+	canvas.problems.length = 0;
+});
+
+/** Opens the panel of a node in a workflow of its own. */
+async function openPanel(credentials = true) {
+	const { glConnectorsApi } = host.credentials;
+	const workflow = workflowAround({
+		name: 'GL Connectors',
+		type: nodeType,
+		parameters: {},
+		...(credentials && { credentials: { glConnectorsApi } }),
+	});
+	await canvas.openWorkflow(await host.client.createWorkflow(workflow));
+	const panel = await canvas.openNode('GL Connectors');
+	return { panel, output: panel.getByTestId('output-panel') };
+}
+
+/** Chooses from a searchable list of the open panel. */
+async function choose(field: string, name: string, search?: string) {
+	await canvas.openList(field);
+	if (search) await canvas.searchList(search);
+	await canvas.screenshot(`list-${field}`);
+	await canvas.pick(name);
+}
+
+describe('the nodes panel', () => {
+	beforeAll(async () => {
+		// On an empty canvas the panel offers triggers before everything else.
+		const { nodes, ...workflow } = workflowAround({ type: nodeType, parameters: {} });
+		const onlyTrigger = { ...workflow, nodes: nodes.slice(0, 1), connections: {} };
+		await canvas.openWorkflow(await host.client.createWorkflow(onlyTrigger));
+	}, startTimeout);
+
+	it.each([
+		['GL Connectors', 'GL Connectors', 'node-gl-by-name'],
+		['BOSA', 'GL Connectors', 'node-gl-by-alias'],
+		['G2', 'G2', 'node-g2-by-name'],
+		['buyer intent', 'G2', 'node-g2-by-alias'],
+	])('finds by "%s" the node %s', async (text, name, picture) => {
+		const found = await findNode(canvas, text);
+		await canvas.screenshot(picture);
+		const names = await found.getByTestId('node-creator-item-name').allInnerTexts();
+		expect(names.map((each) => each.trim())).toContain(name);
+	});
+
+	it('puts the chosen action onto the canvas, and opens it', async () => {
+		const { page } = canvas;
+		const found = await findNode(canvas, 'BOSA');
+		await found.filter({ hasText: 'GL Connectors' }).first().click();
+		await page.getByText('Execute action', { exact: true }).click();
+		const panel = page.getByTestId('ndv');
+		await panel.waitFor();
+		await canvas.settle();
+		await canvas.screenshot('node-added');
+		expect(await panel.getByTestId('parameter-input-resource').locator('input').inputValue()).toBe(
+			'Action',
+		);
+	});
+});
+
+it('a credential made in its dialog: refused with a reason, then corrected', async () => {
+	const { page } = canvas;
+	await openPanel(false);
+	const dialog = await chooseCredential(canvas, 'new');
+	const { clientApiKey, baseUrl, userIdentifier, userSecret } = host.secretCredential();
+	const typed = { baseUrl, clientApiKey, userIdentifier };
+	await saveCredential(canvas, { ...typed, userSecret: 'sk-user-wrong' });
+	await dialog.getByText('More details').click();
+	await canvas.settle();
+	await canvas.screenshot('credential-refused');
+	expect(await dialog.innerText()).toMatch(/'User Identifier'|'User Secret'/);
+
+	await saveCredential(canvas, { userSecret });
+	// The editor closes the dialog of a credential that works.
+	await dialog.waitFor({ state: 'hidden' });
+	await page.getByTestId('credential-edit-button').click();
+	await dialog
+		.getByText(/tested successfully|Retry/)
+		.first()
+		.waitFor();
+	await canvas.settle();
+	await canvas.screenshot('credential-works');
+	expect(await dialog.innerText()).toContain('Connection tested successfully');
+});
+
+it('the form of an action has its required parameters from the start', async () => {
+	const { panel } = await openPanel();
+	for (const [connector, action, required] of [
+		['github', 'list_issues', ['owner', 'repo']],
+		['google_drive', 'create_file', ['file (binary field)']],
+		['slack', 'chat_post_message', ['body › channel']],
+	] as const) {
+		await choose('connector', connector);
+		await choose('action', action);
+		expect(await mapperFields(panel)).toEqual(required);
+		await canvas.screenshot(`form-${connector}`);
+	}
+	expect(canvas.problems).toEqual([]);
+});
+
+it('a step from the empty panel to its output, over what is missing and what is wrong', async () => {
+	const { panel, output } = await openPanel();
+	await choose('connector', 'github', 'git');
+	await choose('action', 'list_issues', 'issue');
+	await panel.getByTestId('node-execute-button').click();
+	await canvas.page.getByText('Parameter "owner" is required').waitFor();
+	await canvas.screenshot('error-missing-field');
+
+	await fillMapper(panel, 'owner', 'acme');
+	await fillMapper(panel, 'repo', 'nowhere');
+	await canvas.executeStep();
+	await canvas.screenshot('error-unknown-repository');
+	expect(await output.innerText()).toMatch(/acme\/nowhere[^]*404/);
+
+	await fillMapper(panel, 'repo', 'webshop');
+	await canvas.executeStep();
+	await canvas.screenshot('output-default-account');
+	expect(await output.locator('th').allInnerTexts()).toEqual(
+		expect.arrayContaining(['id', 'number', 'title', 'viewer']),
+	);
+	expect(await output.innerText()).toContain('ada-work');
+
+	const accounts = await canvas.openList('integrationIdentifier');
+	await canvas.screenshot('list-accounts');
+	expect(await accounts.allInnerTexts()).toEqual(['ada-work (default)', 'ada-oss']);
+	await canvas.pick('ada-oss');
+	await canvas.executeStep();
+	await canvas.screenshot('output-other-account');
+	expect(await output.innerText()).toContain('ada-oss');
+	expect(await output.innerText()).not.toContain('ada-work');
+	expect(canvas.problems).toEqual([]);
+});
+
+it('an example imported through the editor runs once its nodes have a credential', async () => {
+	const { page } = canvas;
+	await page.goto(`${host.client.rest.url}/workflow/new`);
+	await page.getByTestId('canvas-add-button').waitFor();
+	// Its locators are 'By Name'. n8n empties some that are 'From List' when the credential changes.
+	const file = join(examplesFolder, 'gl-ai-agent-tool.json');
+	await page.getByTestId('workflow-import-input').setInputFiles(file);
+	await page.getByTestId('canvas-node').first().waitFor();
+	await canvas.settle();
+	await canvas.screenshot('import');
+	const ours = page.locator('[data-test-id="canvas-node"]:has([data-test-id="node-issues"])');
+	const names = await ours.evaluateAll((nodes) =>
+		nodes.map((node) => (node as HTMLElement).dataset.nodeName ?? ''),
+	);
+	expect(names.length).toBeGreaterThan(0);
+	for (const name of names) {
+		await canvas.openNode(name);
+		await chooseCredential(canvas, host.credentials.glConnectorsApi.id);
+		await canvas.closeNode();
+	}
+	await page.getByTestId('execute-workflow-button').click();
+	await page.getByText('Workflow executed successfully').waitFor();
+	await canvas.settle();
+	await canvas.screenshot('import-run');
+});
+
+it('the icons have a variant for dark mode', async () => {
+	const dark = await openCanvas(host.client, { colorScheme: 'dark' });
+	try {
+		const file = join(examplesFolder, 'scheduled-g2-and-gl-connectors.json');
+		await dark.openWorkflow(await host.client.importWorkflow(file, host.credentials));
+		await dark.screenshot('dark');
+		const icons = await dark.page
+			.getByTestId('canvas-node')
+			.locator('img')
+			.evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src));
+		expect(icons.filter((src) => src.includes('glConnectors.dark.svg'))).not.toEqual([]);
+		expect(icons.filter((src) => src.includes('g2.dark.svg'))).not.toEqual([]);
+	} finally {
+		await dark.close();
+	}
+});
