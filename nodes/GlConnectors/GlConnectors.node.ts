@@ -8,6 +8,7 @@ import {
 
 import { registryProperties } from '../core/operation';
 import { runItems } from '../core/run';
+import { authentication } from './authentication';
 import { methods } from './methods';
 import { openGlConnectors } from './open';
 import { resources } from './resources';
@@ -41,28 +42,7 @@ export class GlConnectors implements INodeType {
 				displayOptions: { show: { authentication: ['userToken'] } },
 			},
 		],
-		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'User Secret',
-						value: 'userSecret',
-						description: 'Identifier and secret; n8n fetches and renews the token',
-					},
-					{
-						name: 'User Token',
-						value: 'userToken',
-						description: 'A ready token, which is all that Console users have',
-					},
-				],
-				default: 'userSecret',
-			},
-			...registryProperties(resources, 'action'),
-		],
+		properties: [authentication, ...registryProperties(resources, 'action')],
 	};
 
 	methods = methods;

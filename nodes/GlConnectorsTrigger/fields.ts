@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { startFields } from '../core/poll/fields';
+import { authentication } from '../GlConnectors/authentication';
 import { executeFields } from '../GlConnectors/resources/action/fields';
 import { actionOptions } from '../GlConnectors/resources/action/optionFields';
 import { optionsField } from '../GlConnectors/resources/actor';
@@ -27,26 +28,6 @@ const LIST_OPTIONS = [
 	'responseFilters',
 	'responseFiltersJson',
 ];
-
-const authentication: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{
-			name: 'User Secret',
-			value: 'userSecret',
-			description: 'Identifier and secret; n8n fetches and renews the token',
-		},
-		{
-			name: 'User Token',
-			value: 'userToken',
-			description: 'A ready token, which is all that Console users have',
-		},
-	],
-	default: 'userSecret',
-};
 
 const watchFields: INodeProperties[] = [
 	{
