@@ -5,7 +5,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-	{ ignores: ['n8n/host/**'] },
+	{ ignores: ['n8n/hosts/**'] },
 	js.configs.recommended,
 	...tseslint.configs.recommended,
 	{

@@ -5,11 +5,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import axios from 'axios';
 import { tail } from '../shell/run';
 import { n8nEnvironment } from './environment';
-import { ensureN8n } from './install';
+import { ensureN8n, type HostName } from './install';
 import { freePorts } from './ports';
 import { createUserFolder, placePackage } from './userFolder';
 
 export interface StartOptions {
+	/** Which of the pinned versions; the newest by default. */
+	host?: HostName;
 	/** Folders with the content of packed tarballs; none for a bare n8n. */
 	packageDirs?: string[];
 	/** n8n's command and its flags; `start` by default. */
@@ -53,7 +55,7 @@ const stopMs = 30_000;
  */
 export async function startN8n(options: StartOptions = {}): Promise<N8nServer> {
 	const { command = ['start'] } = options;
-	const installation = await ensureN8n();
+	const installation = await ensureN8n(options.host);
 	const userFolder = options.userFolder ?? (await createUserFolder());
 	for (const folder of options.packageDirs ?? []) await placePackage(userFolder, folder);
 	const [http, broker] = await freePorts(2);
