@@ -5,7 +5,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-	{ ignores: ['n8n/hosts/**'] },
+	{ ignores: ['n8n/hosts/**', 'registry/pins/**'] },
 	js.configs.recommended,
 	...tseslint.configs.recommended,
 	{

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { cleanNpmEnv, run } from '../shell/run';
 
 export interface PackedPackage {
@@ -35,17 +35,33 @@ export async function packPackage(source: string = repository): Promise<PackedPa
 	try {
 		const checkout = join(temporary, 'checkout');
 		await copySources(source, checkout);
-		const env = cleanNpmEnv();
 		const { scripts } = JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8'));
-		if (scripts?.build) await run('npm', ['run', 'build'], { cwd: checkout, env });
-		const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', temporary];
-		await run('npm', args, { cwd: checkout, env });
+		if (scripts?.build) {
+			await run('npm', ['run', 'build'], { cwd: checkout, env: cleanNpmEnv() });
+		}
+		const tarball = await packFolder(checkout, temporary);
 		await rm(checkout, { recursive: true });
-		return await unpack(temporary);
+		return await unpack(temporary, tarball);
 	} catch (error) {
 		await rm(temporary, { recursive: true, force: true });
 		throw error;
 	}
+}
+
+/**
+ * Packs a folder as it is, without building anything.
+ *
+ * @param folder with a package.json
+ * @param destination folder for the tarball
+ * @returns path of the tarball
+ * @throws Error with npm's last lines when it fails
+ */
+export async function packFolder(folder: string, destination: string): Promise<string> {
+	const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', destination];
+	await run('npm', args, { cwd: folder, env: cleanNpmEnv() });
+	const name = (await readdir(destination)).find((each) => each.endsWith('.tgz'));
+	if (!name) throw new Error('npm pack ended well but left no tarball.');
+	return join(destination, name);
 }
 
 async function copySources(source: string, target: string): Promise<void> {
@@ -58,11 +74,8 @@ async function copySources(source: string, target: string): Promise<void> {
 	if (existsSync(modules)) await symlink(modules, join(target, 'node_modules'), 'junction');
 }
 
-async function unpack(temporary: string): Promise<PackedPackage> {
-	const tarballName = (await readdir(temporary)).find((name) => name.endsWith('.tgz'));
-	if (!tarballName) throw new Error('npm pack ended well but left no tarball.');
-	const tarball = join(temporary, tarballName);
-	await run('tar', ['-xzf', tarballName], { cwd: temporary });
+async function unpack(temporary: string, tarball: string): Promise<PackedPackage> {
+	await run('tar', ['-xzf', basename(tarball)], { cwd: temporary });
 	const folder = join(temporary, 'content');
 	await rename(join(temporary, 'package'), folder);
 	const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ensurePostgres } from '../setup/postgres';
 import { tail } from '../shell/run';
 import { freePorts } from './ports';
-import { startProgram } from './queueProgram';
+import { startProgram } from '../shell/program';
 import type { Store } from './queueRedis';
 
 type SystemUser = { uid: number; gid: number };

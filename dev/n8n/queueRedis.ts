@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureRedis } from '../setup/redis';
 import { freePorts } from './ports';
-import { type Program, startProgram } from './queueProgram';
+import { type Program, startProgram } from '../shell/program';
 
 export interface Store extends Program {
 	/** What tells an n8n how to reach it. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { ensureN8n } from '../../dev/n8n/install';
 import { packPackage } from '../../dev/n8n/pack';
 import { type N8nServer, startN8n } from '../../dev/n8n/server';
+import { ensureVerdaccio } from '../../dev/registry/install';
 import { ensureChromium } from '../../dev/setup/chromium';
 import { shared } from './shared';
 
@@ -13,6 +14,7 @@ import { shared } from './shared';
 export default async function globalSetup(): Promise<void> {
 	await ensureN8n();
 	await ensureChromium();
+	await ensureVerdaccio();
 	// A developer may have one left open, which saves the boot.
 	if (shared.isThere()) return;
 	const packed = await packPackage();
@@ -23,10 +25,9 @@ export default async function globalSetup(): Promise<void> {
 	try {
 		const server = await startN8n({ packageDirs: [packed.folder] });
 		undo.push(async () => await server.stop());
-		const { files, size } = packed;
 		const control = await startControl(server);
 		undo.push(control.close);
-		shared.tell({ url: server.url, restartUrl: control.url, packed: { files, size } });
+		shared.tell({ url: server.url, restartUrl: control.url, packed });
 	} catch (error) {
 		await shared.stop();
 		throw error;

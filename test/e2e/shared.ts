@@ -1,10 +1,12 @@
+import type { PackedPackage } from '../../dev/n8n/pack';
+
 /** What all test files use together. */
 export interface SharedN8n {
 	url: string;
 	/** A request to it restarts this n8n, and is answered when it is ready again. */
 	restartUrl?: string;
-	/** Of the tarball that this n8n has loaded. */
-	packed: { files: string[]; size: number };
+	/** What this n8n has loaded. */
+	packed: Omit<PackedPackage, 'remove'>;
 }
 
 const variable = 'E2E_SHARED_N8N';

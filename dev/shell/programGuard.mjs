@@ -1,4 +1,4 @@
-// Runs a server as long as its standard input is open, as guard.mjs does for n8n, and takes the
+// Runs a server as long as its standard input is open, as dev/n8n/guard.mjs does for n8n, and takes the
 // server's folder away when it has ended: a killed test run leaves neither process nor data behind.
 // It is plain JavaScript because it runs without this repository's tools.
 import { spawn } from 'node:child_process';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { tail } from '../shell/run';
+import { tail } from './run';
 
 export interface ProgramOptions {
 	/** What it is, for a message: `Redis`. */
@@ -34,7 +34,7 @@ const pollMs = 100;
 export async function startProgram(options: ProgramOptions): Promise<Program> {
 	const { name, command, args, folder, user, stopSignal, isReady } = options;
 	const orders = JSON.stringify({ command, args, folder, user, stopSignal });
-	const child = spawn(process.execPath, [join(__dirname, 'queueGuard.mjs'), orders], {
+	const child = spawn(process.execPath, [join(__dirname, 'programGuard.mjs'), orders], {
 		stdio: ['pipe', 'pipe', 'pipe'],
 		// A Ctrl-C at the terminal must not end it before those who still use it.
 		detached: true,
