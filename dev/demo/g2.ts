@@ -1,0 +1,24 @@
+import { startG2Simulator } from '../simulators/g2';
+import type { Example } from './example';
+
+/** The new reviews of a product and of its competitors. */
+export const g2Example: Example = {
+	name: 'g2-weekly-review-digest',
+	service: 'G2',
+	columns: {
+		'Product and Competitors': ['name', 'slug', 'star_rating', 'review_count'],
+		Digest: ['product', 'stars', 'title', 'reviewer'],
+	},
+	async start() {
+		const { url, seed, control, close } = await startG2Simulator();
+		return {
+			credential: {
+				type: 'g2Api',
+				name: 'G2 (example)',
+				data: { baseUrl: url, apiVersion: 'v2', apiToken: seed.tokens.full },
+			},
+			metrics: control.metrics,
+			close,
+		};
+	},
+};
