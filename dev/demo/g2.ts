@@ -1,3 +1,4 @@
+import { g2Account } from '../accounts';
 import { startG2Simulator } from '../simulators/g2';
 import type { Example } from './example';
 
@@ -10,15 +11,11 @@ export const g2Example: Example = {
 		Digest: ['product', 'stars', 'title', 'reviewer'],
 	},
 	async start() {
-		const { url, seed, control, close } = await startG2Simulator();
+		const simulator = await startG2Simulator();
 		return {
-			credential: {
-				type: 'g2Api',
-				name: 'G2 (example)',
-				data: { baseUrl: url, apiVersion: 'v2', apiToken: seed.tokens.full },
-			},
-			metrics: control.metrics,
-			close,
+			credential: { type: 'g2Api', name: 'G2 (example)', data: g2Account(simulator) },
+			metrics: simulator.control.metrics,
+			close: simulator.close,
 		};
 	},
 };

@@ -1,3 +1,4 @@
+import { glConnectorsAccount } from '../accounts';
 import { startGlConnectorsSimulator } from '../simulators/glConnectors';
 import type { Example } from './example';
 
@@ -12,22 +13,15 @@ export const glConnectorsExample: Example = {
 		'My Accounts': ['connector', 'identifier', 'isDefault'],
 	},
 	async start() {
-		const { url, seed, control, close } = await startGlConnectorsSimulator();
-		const { identifier, secret } = seed.users.ada;
+		const simulator = await startGlConnectorsSimulator();
 		return {
 			credential: {
 				type: 'glConnectorsApi',
 				name: 'GL Connectors (example)',
-				data: {
-					baseUrl: url,
-					clientApiKey: seed.clientKey,
-					userIdentifier: identifier,
-					userSecret: secret,
-					accessToken: '',
-				},
+				data: glConnectorsAccount(simulator),
 			},
-			metrics: control.metrics,
-			close,
+			metrics: simulator.control.metrics,
+			close: simulator.close,
 		};
 	},
 };

@@ -1,4 +1,5 @@
 /** A simulator and an engine with credentials for it: what the engine tests of the node start from. */
+import { glConnectorsAccount } from '../../dev/accounts';
 import { createEngine, type Engine, type RunOptions, type RunResult } from '../../dev/engine';
 import type { BinaryDataMode, WorkflowJson } from '../../dev/engine/types';
 import {
@@ -69,17 +70,12 @@ export class Rig {
 		simulator: GlConnectorsSimulator,
 		binaryData: BinaryDataMode,
 	): Promise<Engine> {
-		const { clientKey, otherClientKey, users } = simulator.seed;
+		const { clientKey, otherClientKey } = simulator.seed;
 		const base = { baseUrl: simulator.url, clientApiKey: clientKey };
 		const user = (name: 'ada' | 'grace') => ({
 			id: name,
 			type: 'glConnectorsApi',
-			data: {
-				...base,
-				userIdentifier: users[name].identifier,
-				userSecret: users[name].secret,
-				accessToken: '',
-			},
+			data: glConnectorsAccount(simulator, name),
 		});
 		return await createEngine({
 			binaryData,
