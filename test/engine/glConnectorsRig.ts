@@ -29,6 +29,20 @@ export function action(
 	};
 }
 
+/** Parameters of an operation of User. */
+export const user = (operation: string, more: object = {}): Parameters => ({
+	resource: 'user',
+	operation,
+	...more,
+});
+
+/** Parameters of an operation of Integration. */
+export const integration = (
+	operation: string,
+	connector: string,
+	more: object = {},
+): Parameters => ({ resource: 'integration', operation, connector: locator(connector), ...more });
+
 /** A Manual Trigger and our node with these parameters. */
 export function workflow(
 	parameters: Parameters,
@@ -72,7 +86,7 @@ export class Rig {
 	): Promise<Engine> {
 		const { clientKey, otherClientKey } = simulator.seed;
 		const base = { baseUrl: simulator.url, clientApiKey: clientKey };
-		const user = (name: 'ada' | 'grace') => ({
+		const account = (name: 'ada' | 'grace') => ({
 			id: name,
 			type: 'glConnectorsApi',
 			data: glConnectorsAccount(simulator, name),
@@ -80,13 +94,13 @@ export class Rig {
 		return await createEngine({
 			binaryData,
 			credentials: {
-				ada: user('ada'),
-				grace: user('grace'),
+				ada: account('ada'),
+				grace: account('grace'),
 				bare: { id: 'bare', type: 'glConnectorsTokenApi', data: { ...base, userToken: '' } },
 				other: {
 					id: 'other',
 					type: 'glConnectorsApi',
-					data: { ...user('ada').data, clientApiKey: otherClientKey },
+					data: { ...account('ada').data, clientApiKey: otherClientKey },
 				},
 			},
 		});
