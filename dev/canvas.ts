@@ -5,6 +5,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { g2Account, glConnectorsAccount } from './accounts';
 import { N8nClient } from './n8n/client';
 import { owner } from './n8n/environment';
 import { packPackage } from './n8n/pack';
@@ -37,25 +38,15 @@ async function start(): Promise<void> {
 	const client = new N8nClient(server.url);
 	await client.signIn();
 
-	const { clientKey, users } = simulator.seed;
 	const credential = await client.createCredential({
 		name: 'GL Connectors (example)',
 		type: 'glConnectorsApi',
-		data: {
-			baseUrl: simulator.url,
-			clientApiKey: clientKey,
-			userIdentifier: users.ada.identifier,
-			userSecret: users.ada.secret,
-		},
+		data: glConnectorsAccount(simulator),
 	});
-	const g2Credential = async (name: string, apiVersion: string, apiToken: string) =>
-		await client.createCredential({
-			name,
-			type: 'g2Api',
-			data: { baseUrl: g2.url, apiVersion, apiToken },
-		});
-	const current = await g2Credential('G2 (example)', 'v2', g2.seed.tokens.full);
-	const legacy = await g2Credential('G2 legacy (example)', 'v1', g2.seed.tokens.v1Only);
+	const g2Credential = async (name: string, apiVersion: 'v1' | 'v2') =>
+		await client.createCredential({ name, type: 'g2Api', data: g2Account(g2, apiVersion) });
+	const current = await g2Credential('G2 (example)', 'v2');
+	const legacy = await g2Credential('G2 legacy (example)', 'v1');
 	for (const name of (await readdir(EXAMPLES)).filter((each) => each.endsWith('.json'))) {
 		const file = join(EXAMPLES, name);
 		const id = await client.importWorkflow(file, {

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { installDebianPackages } from './debian';
+import { findProgram, installDebianPackages } from './debian';
 
 /**
  * Makes sure that there is a Redis to start: one on PATH, else, on a Debian where we may, it is
@@ -19,10 +17,7 @@ export async function ensureRedis(log: (line: string) => void = console.log): Pr
 	throw new Error('apt-get installed redis-server, but no redis-server is on PATH.');
 }
 
-function findRedis(): string | undefined {
-	const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin');
-	return folders.map((folder) => join(folder, 'redis-server')).find(existsSync);
-}
+const findRedis = () => findProgram(['redis-server']);
 
 if (require.main === module) {
 	ensureRedis().then(

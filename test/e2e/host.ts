@@ -1,4 +1,5 @@
 import axios from 'axios';
+import { g2Account, glConnectorsAccount } from '../../dev/accounts';
 import { N8nClient } from '../../dev/n8n/client';
 import type { CredentialReference } from '../../dev/n8n/workflow';
 import { type G2Simulator, startG2Simulator } from '../../dev/simulators/g2';
@@ -48,12 +49,8 @@ export async function startHost(): Promise<Host> {
 		const client = new N8nClient(url);
 		await client.signIn();
 
-		const connection = { baseUrl: simulator.url, clientApiKey: simulator.seed.clientKey };
-		const { identifier, secret } = simulator.seed.users.ada;
 		const secretCredential = (changes: Record<string, unknown> = {}) => ({
-			...connection,
-			userIdentifier: identifier,
-			userSecret: secret,
+			...glConnectorsAccount(simulator),
 			...changes,
 		});
 		const saved = await client.createCredential({
@@ -61,12 +58,8 @@ export async function startHost(): Promise<Host> {
 			type: 'glConnectorsApi',
 			data: secretCredential(),
 		});
-		const g2Credential = async (name: string, apiVersion: string, apiToken: string) =>
-			await client.createCredential({
-				name,
-				type: 'g2Api',
-				data: { baseUrl: g2.url, apiVersion, apiToken },
-			});
+		const g2Credential = async (name: string, apiVersion: 'v1' | 'v2') =>
+			await client.createCredential({ name, type: 'g2Api', data: g2Account(g2, apiVersion) });
 		return {
 			packed,
 			server: {
@@ -81,9 +74,9 @@ export async function startHost(): Promise<Host> {
 			secretCredential,
 			credentials: {
 				glConnectorsApi: saved,
-				g2Api: await g2Credential('G2', 'v2', g2.seed.tokens.full),
+				g2Api: await g2Credential('G2', 'v2'),
 			},
-			legacyG2: await g2Credential('G2 (Legacy)', 'v1', g2.seed.tokens.v1Only),
+			legacyG2: await g2Credential('G2 (Legacy)', 'v1'),
 			stop,
 		};
 	} catch (error) {

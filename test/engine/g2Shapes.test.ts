@@ -25,6 +25,17 @@ describe('without Simplify', () => {
 });
 
 describe('reviews', () => {
+	it('begin with what a reader looks for', async () => {
+		const options = { include: ['user'] };
+		const [review] = jsonOf(await g2.run('review.getAll', { product, limit: 1, options }));
+		expect(Object.keys(review).slice(0, 10)).toEqual(
+			'id type title star_rating product_name user submitted_at user_updated_at answers url'.split(
+				' ',
+			),
+		);
+		expect(Object.keys(review).length).toBeGreaterThan(20);
+	});
+
 	it('give their removal, and the answers for market intelligence', async () => {
 		const removed = jsonOf(await g2.run('review.getAll', { product, filters: { removed: true } }));
 		expect(removed[0]).toHaveProperty('removed_at');

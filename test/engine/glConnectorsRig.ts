@@ -1,4 +1,5 @@
 /** A simulator and an engine with credentials for it: what the engine tests of the node start from. */
+import { glConnectorsAccount } from '../../dev/accounts';
 import { createEngine, type Engine, type RunOptions, type RunResult } from '../../dev/engine';
 import type { BinaryDataMode, WorkflowJson } from '../../dev/engine/types';
 import {
@@ -27,6 +28,20 @@ export function action(
 		...more,
 	};
 }
+
+/** Parameters of an operation of User. */
+export const user = (operation: string, more: object = {}): Parameters => ({
+	resource: 'user',
+	operation,
+	...more,
+});
+
+/** Parameters of an operation of Integration. */
+export const integration = (
+	operation: string,
+	connector: string,
+	more: object = {},
+): Parameters => ({ resource: 'integration', operation, connector: locator(connector), ...more });
 
 /** A Manual Trigger and our node with these parameters. */
 export function workflow(
@@ -69,28 +84,23 @@ export class Rig {
 		simulator: GlConnectorsSimulator,
 		binaryData: BinaryDataMode,
 	): Promise<Engine> {
-		const { clientKey, otherClientKey, users } = simulator.seed;
+		const { clientKey, otherClientKey } = simulator.seed;
 		const base = { baseUrl: simulator.url, clientApiKey: clientKey };
-		const user = (name: 'ada' | 'grace') => ({
+		const account = (name: 'ada' | 'grace') => ({
 			id: name,
 			type: 'glConnectorsApi',
-			data: {
-				...base,
-				userIdentifier: users[name].identifier,
-				userSecret: users[name].secret,
-				accessToken: '',
-			},
+			data: glConnectorsAccount(simulator, name),
 		});
 		return await createEngine({
 			binaryData,
 			credentials: {
-				ada: user('ada'),
-				grace: user('grace'),
+				ada: account('ada'),
+				grace: account('grace'),
 				bare: { id: 'bare', type: 'glConnectorsTokenApi', data: { ...base, userToken: '' } },
 				other: {
 					id: 'other',
 					type: 'glConnectorsApi',
-					data: { ...user('ada').data, clientApiKey: otherClientKey },
+					data: { ...account('ada').data, clientApiKey: otherClientKey },
 				},
 			},
 		});

@@ -1,3 +1,4 @@
+import { glConnectorsAccount } from '../../dev/accounts';
 import { createEngine, type Engine, type WorkflowJson } from '../../dev/engine';
 import {
 	startGlConnectorsSimulator,
@@ -53,21 +54,15 @@ describe('GL Connectors in the engine', () => {
 
 	beforeEach(async () => {
 		simulator.control.reset();
-		const { clientKey, users } = simulator.seed;
-		const data = {
-			baseUrl: `${simulator.url}/`,
-			clientApiKey: clientKey,
-			userIdentifier: users.ada.identifier,
-			userSecret: users.ada.secret,
-			accessToken: '',
-		};
+		const { clientKey } = simulator.seed;
+		const data = { ...glConnectorsAccount(simulator), baseUrl: `${simulator.url}/` };
 		engine = await createEngine({
 			credentials: {
 				ada: { id: 'ada', type: 'glConnectorsApi', data },
 				grace: {
 					id: 'grace',
 					type: 'glConnectorsApi',
-					data: { ...data, userIdentifier: 'grace', userSecret: users.grace.secret },
+					data: { ...data, ...glConnectorsAccount(simulator, 'grace') },
 				},
 				wrongSecret: {
 					id: 'wrongSecret',

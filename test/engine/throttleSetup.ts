@@ -1,6 +1,7 @@
 /** A GL Connectors simulator and engines with credentials for it, for the tests of the core. */
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import { glConnectorsAccount } from '../../dev/accounts';
 import { createEngine, type Engine, type WorkflowJson } from '../../dev/engine';
 import {
 	startGlConnectorsSimulator,
@@ -74,10 +75,7 @@ export function setUp() {
 		type: 'glConnectorsApi',
 		id: `credential-${++opened}`,
 		data: {
-			baseUrl: simulator.url,
-			clientApiKey: simulator.seed.clientKey,
-			userIdentifier: simulator.seed.users.ada.identifier,
-			userSecret: simulator.seed.users.ada.secret,
+			...glConnectorsAccount(simulator),
 			concurrencyLevel: 25,
 			...data,
 		},

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { g2Account, glConnectorsAccount } from '../../dev/accounts';
 import { createEngine } from '../../dev/engine';
 import type { RunResult, WorkflowJson } from '../../dev/engine';
 import { startG2Simulator, type G2Simulator } from '../../dev/simulators/g2';
@@ -22,23 +23,10 @@ async function runExample(
 		if (node.type !== 'n8n-nodes-base.scheduleTrigger') continue;
 		Object.assign(node, { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} });
 	}
-	const { users, clientKey } = gl.seed;
 	const engine = await createEngine({
 		credentials: {
-			'G2 (example)': {
-				type: 'g2Api',
-				data: { apiVersion: 'v2', apiToken: g2.seed.tokens.full, baseUrl: g2.url },
-			},
-			'GL Connectors (example)': {
-				type: 'glConnectorsApi',
-				data: {
-					baseUrl: gl.url,
-					clientApiKey: clientKey,
-					userIdentifier: users.ada.identifier,
-					userSecret: users.ada.secret,
-					accessToken: '',
-				},
-			},
+			'G2 (example)': { type: 'g2Api', data: g2Account(g2) },
+			'GL Connectors (example)': { type: 'glConnectorsApi', data: glConnectorsAccount(gl) },
 		},
 	});
 	try {

@@ -1,3 +1,4 @@
+import { glConnectorsAccount } from '../../dev/accounts';
 import { createEngine } from '../../dev/engine';
 import type { CredentialInput } from '../../dev/engine';
 import {
@@ -34,14 +35,7 @@ describe('GL Connectors Trigger in the engine', () => {
 
 	beforeEach(() => {
 		simulator.control.reset();
-		const { clientKey, users } = simulator.seed;
-		const data = {
-			baseUrl: simulator.url,
-			clientApiKey: clientKey,
-			userIdentifier: users.ada.identifier,
-			userSecret: users.ada.secret,
-			accessToken: '',
-		};
+		const data = glConnectorsAccount(simulator);
 		// Pools live as long as the process: every test has a credential of its own.
 		credentials = { ada: { id: `gl-${++run}`, type: 'glConnectorsApi', data } };
 	});

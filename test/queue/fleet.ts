@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { glConnectorsAccount } from '../../dev/accounts';
 import { N8nClient } from '../../dev/n8n/client';
 import { packPackage } from '../../dev/n8n/pack';
 import { type Queue, startQueue } from '../../dev/n8n/queue';
@@ -58,7 +59,6 @@ export async function startFleet(): Promise<Fleet> {
 		const client = new N8nClient(queue.main.url);
 		await client.signIn();
 
-		const { identifier, secret } = simulator.seed.users.ada;
 		let credentials = 0;
 		return {
 			queue,
@@ -66,14 +66,8 @@ export async function startFleet(): Promise<Fleet> {
 			simulator,
 			stop,
 			async newCredential() {
-				const data = {
-					baseUrl: simulator.url,
-					clientApiKey: simulator.seed.clientKey,
-					userIdentifier: identifier,
-					userSecret: secret,
-					concurrencyLevel: level,
-					workerProcesses,
-				};
+				const limits = { concurrencyLevel: level, workerProcesses };
+				const data = { ...glConnectorsAccount(simulator), ...limits };
 				const name = `Ada ${++credentials}`;
 				return await client.createCredential({ name, type: 'glConnectorsApi', data });
 			},

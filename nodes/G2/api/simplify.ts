@@ -8,6 +8,7 @@ import {
 	type Record_,
 	type Relationship,
 } from './jsonApi';
+import { inReadingOrder } from './readingOrder';
 
 /** How a document becomes items. */
 export interface Shape {
@@ -37,7 +38,8 @@ export const jsonApiShape: Shape = {
 
 /**
  * A record with its attributes beside id and type, and the records it relates to joined in under
- * the relationship's name. Of a single related record that did not come along, the id stays.
+ * the relationship's name. Of a single related record that did not come along, the id stays. The
+ * fields that matter most come first.
  */
 export function simplify(record: Record_, included: Included = new Map(), depth = 0): IDataObject {
 	// Some answers are plain JSON; there is nothing to flatten then.
@@ -57,7 +59,7 @@ export function simplify(record: Record_, included: Included = new Map(), depth 
 		const key = `${name}_id`;
 		if (relatedId !== undefined && !(key in simple)) simple[key] = relatedId;
 	}
-	return simple;
+	return inReadingOrder(simple, type);
 }
 
 /**

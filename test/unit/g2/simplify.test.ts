@@ -111,6 +111,51 @@ describe('simplify', () => {
 		expect(simple({ data: null })).toEqual([]);
 	});
 
+	it('puts the fields that matter most first, and loses none', () => {
+		const attributes = {
+			answers: { love: { text: 'What do you like best?', value: 'Fast' } },
+			default_sort: 0.8,
+			is_public: true,
+			product_name: 'Acme',
+			published_at: '2026-02-01T00:00:00.000-06:00',
+			star_rating: 4.5,
+			submitted_at: '2026-01-31T00:00:00.000-06:00',
+			title: 'Good',
+			url: 'https://www.g2.com/products/acme/reviews/acme-review-1',
+			user_updated_at: null,
+		};
+		const user = { id: 'u1', type: 'users', attributes: { name: 'Ann B' } };
+		const review = {
+			id: 'r1',
+			type: 'reviews',
+			attributes,
+			relationships: { user: { data: { id: 'u1', type: 'users' } } },
+		};
+		const [item] = simple({ data: [review], included: [user] });
+		expect(Object.keys(item)).toEqual(
+			(
+				'id type title star_rating product_name user submitted_at user_updated_at answers url ' +
+				'default_sort is_public published_at'
+			).split(' '),
+		);
+		expect(item).toEqual({
+			...attributes,
+			id: 'r1',
+			type: 'reviews',
+			user: { id: 'u1', type: 'users', name: 'Ann B' },
+		});
+	});
+
+	it.each([
+		['survey-responses', { is_public: true, title: 'Good' }, ['id', 'type', 'title', 'is_public']],
+		['survey_responses', { is_public: true, title: 'Good' }, ['id', 'type', 'title', 'is_public']],
+		['products', { type: 'Software', name: 'A' }, ['id', 'type', 'name', 'product_type']],
+		// A type that is named like something every object has is a type like any other.
+		['constructor', { b: 1, a: 2 }, ['id', 'type', 'b', 'a']],
+	])('orders the fields of %s', (type, attributes, expected) => {
+		expect(Object.keys(simple({ data: { id: '1', type, attributes } })[0])).toEqual(expected);
+	});
+
 	it('leaves records as they came when raw, each with its own included ones', () => {
 		const other = { ...acme, id: 'p2', relationships: {} };
 		expect(raw({ data: [acme, other], included: [vendor] })).toEqual([
