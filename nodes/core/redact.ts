@@ -1,3 +1,5 @@
+import type { Answer } from './answer';
+
 /** Shorter values appear in ordinary words; a secret that short is none. */
 const MIN_LENGTH = 6;
 
@@ -16,6 +18,14 @@ export function redact(text: string, secrets: unknown[]): string {
 			.sort((a, b) => b.length - a.length)
 			.reduce((safe, secret) => safe.split(secret).join('***'), text)
 	);
+}
+
+/**
+ * An answer whose body shows none of `secrets`. For before it is read: of a text that is cut, half a
+ * secret would stay, which nobody recognises.
+ */
+export function redactAnswer(answer: Answer, secrets: unknown[]): Answer {
+	return { ...answer, body: Buffer.from(redact(answer.body.toString('utf8'), secrets)) };
 }
 
 function encoded(secret: string): string {

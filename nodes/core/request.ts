@@ -6,7 +6,7 @@ import { encodeBody, type EncodedBody } from './body';
 import { cancelSignal, type RequestContext } from './context';
 import { exchange, isThrottled, retryAfterOf, statusOf, type Result } from './exchange';
 import { Problem } from './problem';
-import { redact } from './redact';
+import { redact, redactAnswer } from './redact';
 import {
 	backoffMs,
 	isTooLong,
@@ -210,17 +210,18 @@ export class Requester {
 		return backoffMs(attempt, this.clock.random());
 	}
 
-	private explain(spec: RequestSpec, result: Result): Problem {
+	private explain(spec: RequestSpec, result: Result, secrets: unknown[]): Problem {
 		if ('blocked' in result) return result.blocked;
 		if ('refusedLogin' in result) return result.refusedLogin.problem;
-		return this.service.explain(spec, result);
+		if ('fault' in result) return this.service.explain(spec, result);
+		return this.service.explain(spec, { answer: redactAnswer(result.answer, secrets) });
 	}
 
 	/** What a failed request, or an answer that turns out to be a refusal, means to the user. */
 	problem(spec: RequestSpec, result: Result): Problem {
-		const { message, description, httpCode, kind } = this.explain(spec, result);
 		const ofItem = typeof spec.actAs === 'object' ? [spec.actAs.token] : [];
 		const secrets = [...this.session.secrets, ...ofItem, ...(spec.secrets ?? [])];
+		const { message, description, httpCode, kind } = this.explain(spec, result, secrets);
 		return new Problem({
 			message: redact(message, secrets),
 			description: redact(description, secrets),

@@ -7,6 +7,7 @@ import type {
 import { header, json, type Answer } from '../../core/answer';
 import { blockBehind, RefusedLogin } from '../../core/exchange';
 import { Problem } from '../../core/problem';
+import { redactAnswer } from '../../core/redact';
 import { faultKind } from '../../core/retry';
 import type { RequestSpec } from '../../core/service';
 import { normalizeBaseUrl } from '../../core/url';
@@ -30,8 +31,9 @@ export async function logIn(
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<string> {
 	const answer = await ask(helper, request(credentials));
-	const problem = answer.status < 300 ? undefined : explain(spec, { answer });
-	if (problem) {
+	if (answer.status >= 300) {
+		const { clientApiKey, userSecret } = credentials;
+		const problem = explain(spec, { answer: redactAnswer(answer, [clientApiKey, userSecret]) });
 		const retryAfter = header(answer, 'retry-after');
 		throw new RefusedLogin(problem, { answered: answer.status, retryAfter });
 	}

@@ -1,3 +1,4 @@
+import { readErrorBody } from '../../../nodes/core/errorBody';
 import { Problem } from '../../../nodes/core/problem';
 import type { ServiceProfile } from '../../../nodes/core/service';
 import { setUpRequester } from './requesterSetup';
@@ -120,6 +121,17 @@ describe('a request that failed', () => {
 			'bad: ***, ***, item-token, ***',
 		);
 		await expect(send({ actAs: { token: 'item-token' } })).rejects.toThrow('***, ***, ***');
+	});
+
+	it('shows no piece of a secret where the text is cut', async () => {
+		const explain: ServiceProfile['explain'] = (_spec, failure) =>
+			new Problem({
+				message: ('answer' in failure && readErrorBody(failure.answer).text) || 'nothing',
+				description: '',
+			});
+		const body = `${'x'.repeat(495)} top-secret`;
+		const { send } = await setUpRequester(() => ({ status: 400, body }), { profile: { explain } });
+		await expect(send()).rejects.toThrow(/^x+ \*\*\*$/);
 	});
 
 	it('because n8n did not let it out says what n8n says, and is not tried again', async () => {

@@ -11,9 +11,12 @@ const credential = {
 };
 
 async function failing(error: unknown): Promise<unknown> {
-	const httpRequest = async () => {
+	return await trying(async () => {
 		throw error;
-	};
+	});
+}
+
+async function trying(httpRequest: () => Promise<unknown>): Promise<unknown> {
 	const helper = { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
 	return await logIn(helper, credential).catch((thrown: unknown) => thrown);
 }
@@ -29,6 +32,19 @@ describe('the login', () => {
 		const refused = await failing(Object.assign(new Error(), { code: 'ECONNREFUSED' }));
 		expect(refused).toBeInstanceOf(RefusedLogin);
 		expect((refused as Error).message).toBe('GL Connectors could not be reached');
+	});
+
+	it.each(['', 'x'.repeat(490)])('shows no secret that the service repeats', async (before) => {
+		const message = `${before} sk-client-key and sk-user-secret`;
+		const refused = await trying(async () => ({
+			statusCode: 500,
+			headers: { 'content-type': 'application/json' },
+			body: Buffer.from(JSON.stringify({ error: { message } })),
+		}));
+		expect(refused).toBeInstanceOf(RefusedLogin);
+		const { message: shown, description } = refused as RefusedLogin;
+		expect(`${shown} ${description}`).toContain('***');
+		expect(`${shown} ${description}`).not.toContain('sk-');
 	});
 
 	it('sends the key without the line break that came along when it was pasted', async () => {
