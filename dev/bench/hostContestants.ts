@@ -1,19 +1,24 @@
-import axios from 'axios';
-
 import type { N8nClient } from '../n8n/client';
 import { type WorkflowNode, workflowAround } from '../n8n/workflow';
-import type { GlConnectorsSimulator } from '../simulators/glConnectors';
 
 export const LEVEL = 25;
 
-/** How a request is sent: by which node, and with an expression for each item or without. */
+const BATCH_ROOM_MS = 50;
+
+/**
+ * How a request is sent: by which node, and with an expression for each item or without. `http` has
+ * a generic credential, `httpSame` the one of our node, `httpKept` batches that keep the level.
+ */
 export const contestantNames = [
 	'ours',
 	'oursExpression',
 	'http',
 	'httpExpression',
+	'httpSame',
+	'httpSameExpression',
 	'httpBatched',
-	'httpPaced',
+	'httpKept',
+	'httpKeptExpression',
 ] as const;
 export type ContestantName = (typeof contestantNames)[number];
 
@@ -22,6 +27,8 @@ export type Contestants = Record<ContestantName, string>;
 
 type Node = Pick<WorkflowNode, 'type' | 'parameters'> & Partial<WorkflowNode>;
 
+const CLIENT_KEY = 'bench-key';
+const TOKEN = 'bench-token';
 /** An account that the user has, so that the expression's value is a valid one. */
 const ACCOUNT = 'ada-work';
 
@@ -30,18 +37,18 @@ const ACCOUNT = 'ada-work';
  * the user that the token belongs to.
  *
  * @param items how many requests a run sends
- * @param latencyMs of the simulator
+ * @param latencyMs of the service
  */
 export async function createContestants(
 	client: N8nClient,
-	simulator: GlConnectorsSimulator,
+	serviceUrl: string,
 	items: number,
 	latencyMs: number,
 ): Promise<Contestants> {
 	const rows = Array.from({ length: items }, () => ({ account: ACCOUNT }));
-	const glConnectorsApi = await ourCredential(client, simulator);
-	const httpCustomAuth = await theirCredential(client, simulator);
-	const url = `${simulator.url}/users/me`;
+	const glConnectorsApi = await ourCredential(client, serviceUrl);
+	const httpCustomAuth = await theirCredential(client);
+	const url = `${serviceUrl}/users/me`;
 	const ours = (parameters: object): Node => ({
 		type: 'n8n-nodes-g2-gl-connectors.glConnectors',
 		parameters: {
@@ -65,14 +72,26 @@ export async function createContestants(
 		},
 		credentials: { httpCustomAuth },
 	});
+	const same = (parameters: object): Node => {
+		const authentication = {
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'glConnectorsApi',
+		};
+		return { ...http({ ...authentication, ...parameters }), credentials: { glConnectorsApi } };
+	};
+	const expression = { url: `=${url}?account={{ $json.account }}` };
+	// A batch begins when the one before has been answered, with some room for a busy n8n.
+	const kept = batches(latencyMs + BATCH_ROOM_MS);
 	const nodes: Record<ContestantName, Node> = {
 		ours: ours({}),
 		oursExpression: ours({ integrationIdentifier: '={{ $json.account }}' }),
 		http: http({}),
-		httpExpression: http({ url: `=${url}?account={{ $json.account }}` }),
+		httpExpression: http(expression),
+		httpSame: same({}),
+		httpSameExpression: same(expression),
 		httpBatched: http(batches(0)),
-		// A batch when the one before should have been answered: its nearest to a level.
-		httpPaced: http(batches(latencyMs)),
+		httpKept: http(kept),
+		httpKeptExpression: http({ ...kept, ...expression }),
 	};
 	const entries: Array<[string, string]> = [];
 	for (const name of contestantNames) {
@@ -86,31 +105,25 @@ function batches(batchInterval: number): object {
 	return { options: { batching: { batch: { batchSize: LEVEL, batchInterval } } } };
 }
 
-async function ourCredential(client: N8nClient, simulator: GlConnectorsSimulator) {
-	const { identifier, secret } = simulator.seed.users.ada;
+async function ourCredential(client: N8nClient, baseUrl: string) {
 	return await client.createCredential({
 		name: 'Ours',
 		type: 'glConnectorsApi',
 		data: {
-			baseUrl: simulator.url,
-			clientApiKey: simulator.seed.clientKey,
-			userIdentifier: identifier,
-			userSecret: secret,
+			baseUrl,
+			clientApiKey: CLIENT_KEY,
+			userIdentifier: 'ada',
+			userSecret: 'bench-secret',
+			// No login: what is measured are the requests.
+			accessToken: TOKEN,
 			concurrencyLevel: LEVEL,
 		},
 	});
 }
 
-/** The headers that ours sends, in a credential of the HTTP Request node. */
-async function theirCredential(client: N8nClient, simulator: GlConnectorsSimulator) {
-	const { identifier, secret } = simulator.seed.users.ada;
-	const key = { 'x-api-key': simulator.seed.clientKey };
-	const login = await axios.post(
-		`${simulator.url}/auth/tokens`,
-		{ identifier, secret },
-		{ headers: key, proxy: false },
-	);
-	const headers = { ...key, authorization: `Bearer ${login.data.data.token}` };
+/** The headers that ours sends, in a generic credential of the HTTP Request node. */
+async function theirCredential(client: N8nClient) {
+	const headers = { 'x-api-key': CLIENT_KEY, authorization: `Bearer ${TOKEN}` };
 	return await client.createCredential({
 		name: 'Theirs',
 		type: 'httpCustomAuth',

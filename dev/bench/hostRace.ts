@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { N8nClient } from '../n8n/client';
 import type { N8nServer } from '../n8n/server';
-import type { GlConnectorsSimulator } from '../simulators/glConnectors';
-import { type ContestantName, contestantNames, type Contestants, LEVEL } from './hostContestants';
+import { type ContestantName, type Contestants, LEVEL } from './hostContestants';
+import type { BenchService } from './service';
 
 export interface Standing {
 	/** The best round, in milliseconds that n8n says the node took. */
@@ -18,7 +18,7 @@ export interface Standing {
 export interface Track {
 	client: N8nClient;
 	server: N8nServer;
-	simulator: GlConnectorsSimulator;
+	service: BenchService;
 	/** How many a run has to send. */
 	requests: number;
 	/** Receives a line for a person after each run. */
@@ -31,21 +31,22 @@ const PATIENCE_MS = 120_000;
 const MS_PER_TICK = 10;
 
 /**
- * Lets the contestants take turns. The best round counts, because whatever else the machine does
- * only ever slows down.
+ * Lets the contestants take turns, in the order of `names`. The best round counts, because whatever
+ * else the machine does only ever slows down.
  *
  * @throws Error when a run fails, loses an item, or ours exceeds the credential's level
  */
 export async function race(
 	track: Track,
+	names: ContestantName[],
 	contestants: Contestants,
-): Promise<Record<ContestantName, Standing>> {
-	const standings = Object.fromEntries(
-		contestantNames.map((name) => [name, { ms: Infinity, cpuMs: Infinity, mostInFlight: 0 }]),
-	) as Record<ContestantName, Standing>;
+): Promise<Record<string, Standing>> {
+	const standings: Record<string, Standing> = Object.fromEntries(
+		names.map((name) => [name, { ms: Infinity, cpuMs: Infinity, mostInFlight: 0 }]),
+	);
 	// The first round only warms up.
 	for (let round = 0; round <= ROUNDS; round++) {
-		for (const name of contestantNames) {
+		for (const name of names) {
 			const lap = await runOnce(track, contestants[name]);
 			track.log(
 				`round ${round}, ${name}: ${lap.ms} ms (CPU ${lap.cpuMs} ms), ${lap.mostInFlight} in flight`,
@@ -64,15 +65,19 @@ export async function race(
 }
 
 async function runOnce(track: Track, workflow: string): Promise<Standing> {
-	const { client, server, simulator, requests } = track;
-	simulator.control.resetMetrics();
+	const { client, server, service, requests } = track;
+	await service.report();
 	const cpuBefore = cpuMs(server);
 	const id = await client.startWorkflow(workflow);
 	// Asking n8n all the time would have it serve the items that it has so far again and again.
 	const started = Date.now();
-	while (simulator.control.metrics().requests < requests) {
-		if (Date.now() - started > PATIENCE_MS) break;
+	let arrived = 0;
+	let mostInFlight = 0;
+	while (arrived < requests && Date.now() - started < PATIENCE_MS) {
 		await delay(20);
+		const report = await service.report();
+		arrived += report.requests;
+		mostInFlight = Math.max(mostInFlight, report.mostInFlight);
 	}
 	const run = await client.waitForExecution(id);
 	if (run.status !== 'success') throw new Error(`The run failed: ${run.error?.message}`);
@@ -82,7 +87,7 @@ async function runOnce(track: Track, workflow: string): Promise<Standing> {
 		// Without what n8n does before and after, such as saving the run's data.
 		ms: (run.runData.Node[0] as { executionTime?: number }).executionTime as number,
 		cpuMs: cpuMs(server) - cpuBefore,
-		mostInFlight: simulator.control.metrics().mostInFlight,
+		mostInFlight,
 	};
 }
 

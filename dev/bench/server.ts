@@ -14,7 +14,8 @@ export interface ServerReport {
 }
 
 const latencyMs = Number(process.argv[2]);
-const body = JSON.stringify({ data: { id: '1', identifier: 'ada', integrations: [] }, meta: null });
+const integrations = [{ connector: 'github', user_identifier: 'ada-work', selected: true }];
+const body = JSON.stringify({ data: { id: '1', identifier: 'ada', integrations }, meta: null });
 let requests = 0;
 let inFlight = 0;
 let mostInFlight = 0;

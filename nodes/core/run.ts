@@ -9,6 +9,7 @@ import { findOperation, type ItemContext, type Resource } from './operation';
 import { parameterReader, type ParameterReader } from './parameters';
 import { toNodeError } from './problem';
 import { readItemsAtATime } from './runOptions';
+import { Turns } from './turns';
 
 /** What a node needs to serve its items. */
 export interface Service<Api> {
@@ -48,28 +49,33 @@ export async function runItems<Api>(
 		return { ...service, width: Math.min(service.fanOut, readItemsAtATime(fns) ?? Infinity) };
 	});
 	let next = 0;
-	const worker = async () => {
-		while (next < items.length && failures.length === 0) {
-			const itemIndex = next++;
-			const result =
-				'error' in opened
-					? opened
-					: await attempt(async () => {
-							const item = itemContext(fns, itemIndex, opened.value.api, read, hint);
-							return await operation.execute(item);
-						});
-			if ('value' in result) {
-				results[itemIndex] = result.value.map((each) => paired(each, itemIndex));
-				continue;
-			}
-			const error = forModel(fns, toNodeError(fns.getNode(), result.error, itemIndex));
-			// Whoever stops the execution does not want the other items to be tried.
-			if (fns.continueOnFail() && !signal?.aborted) {
-				results[itemIndex] = [{ json: { error: error.message }, pairedItem: { item: itemIndex } }];
-			} else {
-				failures.push({ itemIndex, error });
-			}
+	const turns = new Turns();
+	/** Serves the next item; gives false when there is none to serve any more. */
+	const serveNext = async () => {
+		if (next >= items.length || failures.length > 0) return false;
+		const itemIndex = next++;
+		const result =
+			'error' in opened
+				? opened
+				: await attempt(async () => {
+						const item = itemContext(fns, itemIndex, opened.value.api, read, hint);
+						return await operation.execute(item);
+					});
+		if ('value' in result) {
+			results[itemIndex] = result.value.map((each) => paired(each, itemIndex));
+			return true;
 		}
+		const error = forModel(fns, toNodeError(fns.getNode(), result.error, itemIndex));
+		// Whoever stops the execution does not want the other items to be tried.
+		if (fns.continueOnFail() && !signal?.aborted) {
+			results[itemIndex] = [{ json: { error: error.message }, pairedItem: { item: itemIndex } }];
+		} else {
+			failures.push({ itemIndex, error });
+		}
+		return true;
+	};
+	const worker = async () => {
+		while (await turns.take(serveNext));
 	};
 	const width = 'value' in opened ? opened.value.width : 1;
 	await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));

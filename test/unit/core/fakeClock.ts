@@ -31,6 +31,11 @@ export class FakeClock implements Clock {
 		return this.sleepers.length;
 	}
 
+	/** Spends `ms` milliseconds at once, during which nobody else does anything. */
+	work(ms: number): void {
+		this.time += ms;
+	}
+
 	/** Lets `ms` milliseconds pass, and wakes in order whoever sleeps so long. */
 	async advance(ms: number): Promise<void> {
 		const end = this.time + ms;

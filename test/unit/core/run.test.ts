@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Resource } from '../../../nodes/core/operation';
@@ -59,14 +61,14 @@ async function run(given: Given) {
 	return { output, hints };
 }
 
-/** An operation whose items are under way for a moment; tells how many were at once. */
+/** An operation whose items are under way until no other one joins; tells how many were at once. */
 function counting() {
 	let underWay = 0;
 	const counts = { most: 0, started: 0 };
 	const execute: Api = async () => {
 		counts.started++;
 		counts.most = Math.max(counts.most, ++underWay);
-		await settle();
+		for (let before = -1; before !== counts.started; await delay(10)) before = counts.started;
 		underWay--;
 	};
 	return { counts, execute };

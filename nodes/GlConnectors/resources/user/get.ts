@@ -25,10 +25,11 @@ export const get: Operation<GlConnectorsClient> = {
 		optionsField(),
 	],
 	async execute(item) {
+		// Before the request, so that n8n can evaluate it while those of other items are in flight.
+		const identifier = optionalText(item, 'integrationIdentifier');
 		const { integrations, ...user } = await actor(item).me();
 		// `secret` is always null here; the field only suggests that it could be read again.
 		delete user.secret;
-		const identifier = optionalText(item, 'integrationIdentifier');
 		const wanted = integrations.filter(
 			(each) => identifier === '' || each.user_identifier === identifier,
 		);
