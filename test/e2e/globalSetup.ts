@@ -11,7 +11,8 @@ import { shared } from './shared';
  * files. The first run on a machine takes minutes here, and says so.
  */
 export default async function globalSetup(): Promise<void> {
-	await ensureN8n();
+	await ensureN8n('newest');
+	await ensureN8n('oldest');
 	await ensureChromium();
 	// A developer may have one left open, which saves the boot.
 	if (shared.isThere()) return;
@@ -23,10 +24,10 @@ export default async function globalSetup(): Promise<void> {
 	try {
 		const server = await startN8n({ packageDirs: [packed.folder] });
 		undo.push(async () => await server.stop());
-		const { files, size } = packed;
+		const { folder, files, size } = packed;
 		const control = await startControl(server);
 		undo.push(control.close);
-		shared.tell({ url: server.url, restartUrl: control.url, packed: { files, size } });
+		shared.tell({ url: server.url, restartUrl: control.url, packed: { folder, files, size } });
 	} catch (error) {
 		await shared.stop();
 		throw error;

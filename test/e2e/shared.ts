@@ -3,8 +3,8 @@ export interface SharedN8n {
 	url: string;
 	/** A request to it restarts this n8n, and is answered when it is ready again. */
 	restartUrl?: string;
-	/** Of the tarball that this n8n has loaded. */
-	packed: { files: string[]; size: number };
+	/** The tarball that this n8n has loaded, and the folder with what it holds. */
+	packed: { folder: string; files: string[]; size: number };
 }
 
 const variable = 'E2E_SHARED_N8N';
