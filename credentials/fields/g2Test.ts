@@ -1,3 +1,4 @@
+import * as host from 'n8n-workflow';
 import type {
 	IAuthenticateRuleResponseCode,
 	IAuthenticateRuleResponseSuccessBody,
@@ -53,6 +54,14 @@ const ALL_BUT_403 = Array.from({ length: 300 }, (_, index) => 300 + index).filte
 );
 
 /**
+ * Before n8n 2.16, `ignoreHttpStatusErrors` knows no exceptions: a wrong token would pass the test.
+ * From 2.34 on, n8n-workflow has no `sleepWithAbort`. In between, n8n's errors forget their cause and
+ * with it the status that `byStatus` looks for. So hosts that have it do without the exceptions: each
+ * refusal fails the test there, with n8n's own words for the status.
+ */
+const judges403 = !('sleepWithAbort' in host);
+
+/**
  * The request behind "Connection tested successfully": one category, which every valid token may
  * read. So a token with few permissions or a small plan passes, as it should.
  */
@@ -62,7 +71,7 @@ export const g2Test: ICredentialTestRequest = {
 		url: `={{ $credentials.apiVersion === "v1" ? "${TEST_PATHS.v1}" : "${TEST_PATHS.v2}" }}`,
 		qs: { 'page[size]': 1 },
 		timeout: 30_000,
-		ignoreHttpStatusErrors: { ignore: true, except: ALL_BUT_403 },
+		...(judges403 && { ignoreHttpStatusErrors: { ignore: true, except: ALL_BUT_403 } }),
 	},
 	// n8n looks at each rule for itself; its type only foresees lists of one kind.
 	rules: [...byStatus, ...byTitle, webPage] as ICredentialTestRequest['rules'],

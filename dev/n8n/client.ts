@@ -35,6 +35,7 @@ const unfinished = ['new', 'running', 'unknown'];
 /** What a person does in n8n, through its REST API. Sign in first. */
 export class N8nClient {
 	readonly rest: N8nRest;
+	private isVersion1?: boolean;
 
 	/** @param url of the server, without a slash at the end */
 	constructor(url: string) {
@@ -99,7 +100,7 @@ export class N8nClient {
 			...workflow,
 			// An exported workflow carries the id it had, and whether it was active.
 			id: undefined,
-			active: undefined,
+			active: false,
 		});
 		return created.id;
 	}
@@ -140,10 +141,12 @@ export class N8nClient {
 	 */
 	async startWorkflow(id: string, trigger?: string): Promise<string> {
 		const name = trigger ?? (await this.manualTriggerOf(id));
+		// n8n 1 runs the workflow that the editor sends, later versions the one that they have saved.
+		const workflowData = (await this.runsVersion1()) ? await this.workflow(id) : undefined;
 		const { executionId } = await this.rest.request<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${id}/run`,
-			{ triggerToStartFrom: { name } },
+			{ workflowData, triggerToStartFrom: { name } },
 		);
 		return executionId;
 	}
@@ -158,7 +161,10 @@ export class N8nClient {
 		const started = Date.now();
 		while (Date.now() - started < timeout) {
 			const execution = await this.storedExecution(executionId);
-			if (!unfinished.includes(execution.status)) return await readExecution(execution);
+			if (!unfinished.includes(execution.status)) {
+				const run = await readExecution(execution);
+				if (isComplete(run) || !(await this.runsVersion1())) return run;
+			}
 			await delay(pollMs);
 		}
 		throw new Error(`Execution ${executionId} was still running after ${timeout} ms.`);
@@ -185,12 +191,14 @@ export class N8nClient {
 
 	/** Publishes the workflow's newest version, so that its triggers run. */
 	async activate(id: string): Promise<void> {
+		if (await this.runsVersion1()) return await this.switchActive(id, true);
 		const { versionId } = await this.workflow(id);
 		await this.rest.request('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
 	/** Stops the workflow's triggers. */
 	async deactivate(id: string): Promise<void> {
+		if (await this.runsVersion1()) return await this.switchActive(id, false);
 		await this.rest.request('POST', `/rest/workflows/${id}/deactivate`, {});
 	}
 
@@ -229,6 +237,22 @@ export class N8nClient {
 		});
 	}
 
+	private async runsVersion1(): Promise<boolean> {
+		if (this.isVersion1 === undefined) {
+			const { versionCli } = await this.rest.request<{ versionCli: string }>(
+				'GET',
+				'/rest/settings',
+			);
+			this.isVersion1 = versionCli.startsWith('1.');
+		}
+		return this.isVersion1;
+	}
+
+	// n8n 1 knows no published versions of a workflow, only a switch.
+	private async switchActive(id: string, active: boolean): Promise<void> {
+		await this.rest.request('PATCH', `/rest/workflows/${id}`, { active });
+	}
+
 	private async workflow(id: string): Promise<WorkflowDefinition & { versionId: string }> {
 		return await this.rest.request('GET', `/rest/workflows/${id}`);
 	}
@@ -239,4 +263,9 @@ export class N8nClient {
 		if (!trigger) throw new Error(`Workflow ${id} has no manual trigger to start from.`);
 		return trigger.name;
 	}
+}
+
+/** Whether a run that is over has brought something: n8n 1 stores that a moment after the state. */
+function isComplete({ status, error, runData }: RunResult): boolean {
+	return status === 'canceled' || error !== undefined || Object.keys(runData).length > 0;
 }

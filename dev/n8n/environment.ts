@@ -53,8 +53,8 @@ export function n8nEnvironment(
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 		// The list of verified packages would come from n8n's servers.
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		// So would the registry of MCP servers.
-		N8N_DISABLED_MODULES: 'mcp-registry',
+		// So would the registry of MCP servers. n8n 1 has none, and refuses modules it does not know.
+		...(installation.version.startsWith('1.') ? {} : { N8N_DISABLED_MODULES: 'mcp-registry' }),
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',

@@ -13,8 +13,20 @@ export interface N8nInstallation {
 	folder: string;
 }
 
-/** A version of n8n that is pinned under `hosts/`. */
-export type HostName = 'newest';
+/** A version of n8n that is pinned under `hosts/`: the two ends of what the README promises. */
+export type HostName = 'newest' | 'oldest';
+
+/**
+ * What n8n cannot start without and that has to fit its Node, with a script that fails when it does
+ * not. Most install scripts of n8n's 2,000 packages build or fetch what nobody here needs.
+ */
+const natives: Record<HostName, { modules: string[]; check: string }> = {
+	newest: {
+		modules: ['sqlite3', 'isolated-vm'],
+		check: "require('sqlite3'); new (require('isolated-vm').Isolate)().dispose()",
+	},
+	oldest: { modules: ['sqlite3'], check: "require('sqlite3')" },
+};
 
 /**
  * Makes sure that a pinned n8n and the Node it needs are installed, outside the checkout.
@@ -31,16 +43,20 @@ export async function ensureN8n(
 		{
 			name: 'n8n',
 			pins: join(__dirname, 'hosts', host),
-			cost: '3 GB, about 4 to 10 minutes',
-			finish: buildNativeModules,
+			cost: '1.5 to 3 GB, about 3 to 10 minutes',
+			finish: async (draft, report) => await buildNativeModules(host, draft, report),
 		},
 		log,
 	);
 	return await describe(folder);
 }
 
-// Most install scripts of n8n's 2,100 packages build or fetch what nobody here needs.
-async function buildNativeModules(draft: string, log: (line: string) => void): Promise<void> {
+async function buildNativeModules(
+	host: HostName,
+	draft: string,
+	log: (line: string) => void,
+): Promise<void> {
+	const { modules, check } = natives[host];
 	const env = cleanNpmEnv();
 	log('  the Node that n8n needs');
 	await run('npm', ['rebuild', 'node'], { cwd: draft, env });
@@ -52,8 +68,7 @@ async function buildNativeModules(draft: string, log: (line: string) => void): P
 		// The headers must be those of this Node, not of the one that runs npm.
 		npm_config_nodedir: node.headers,
 	};
-	await run('npm', ['rebuild', 'sqlite3', 'isolated-vm'], { cwd: draft, env: nativeEnv });
-	const check = "require('sqlite3'); new (require('isolated-vm').Isolate)().dispose()";
+	await run('npm', ['rebuild', ...modules], { cwd: draft, env: nativeEnv });
 	await run(join(node.bin, 'node'), ['--no-node-snapshot', '-e', check], { cwd: draft });
 }
 
@@ -81,7 +96,7 @@ async function describe(folder: string): Promise<N8nInstallation> {
 }
 
 if (require.main === module) {
-	ensureN8n().then(
+	ensureN8n(process.argv[2] as HostName | undefined).then(
 		({ version, folder }) => console.log(`n8n ${version} is ready in ${folder}`),
 		(error: Error) => {
 			console.error(error.message);

@@ -61,6 +61,9 @@ export async function startN8n(options: StartOptions = {}): Promise<N8nServer> {
 	const [http, broker] = await freePorts(2);
 	const env = n8nEnvironment(installation, userFolder, { http, broker }, options.env);
 	const url = `http://127.0.0.1:${http}`;
+	// n8n 1 calls itself ready before it has its REST API. A worker has none.
+	const paths = ['/healthz/readiness', ...(command[0] === 'start' ? ['/rest/settings'] : [])];
+	const probes = paths.map((path) => url + path);
 	let log = '';
 	let child: ChildProcess;
 
@@ -76,7 +79,7 @@ export async function startN8n(options: StartOptions = {}): Promise<N8nServer> {
 		child.stdout?.on('data', (chunk: Buffer) => (log += chunk.toString()));
 		child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
 		try {
-			await untilReady(child, url, options.readyTimeout ?? defaultReadyMs);
+			await untilReady(child, probes, options.readyTimeout ?? defaultReadyMs);
 		} catch (error) {
 			await end(child);
 			throw new Error(`${(error as Error).message} Its last lines:\n${tail(log)}`, {
@@ -114,20 +117,27 @@ export async function startN8n(options: StartOptions = {}): Promise<N8nServer> {
 	};
 }
 
-async function untilReady(child: ChildProcess, url: string, timeout: number): Promise<void> {
+async function untilReady(child: ChildProcess, probes: string[], timeout: number): Promise<void> {
 	const started = Date.now();
 	let failure: Error | undefined;
 	child.on('error', (error) => (failure = error));
 	while (Date.now() - started < timeout) {
 		if (failure) throw new Error(`n8n could not be started: ${failure.message}.`);
 		if (hasEnded(child)) throw new Error(`n8n ended with ${child.exitCode} while starting.`);
-		const answer = await axios
-			.get(`${url}/healthz/readiness`, { proxy: false, timeout: 2000, validateStatus: null })
-			.catch(() => undefined);
-		if (answer?.status === 200) return;
+		if (await answerAll(probes)) return;
 		await delay(pollMs);
 	}
 	throw new Error(`n8n was not ready after ${Math.round(timeout / 1000)} s.`);
+}
+
+async function answerAll(urls: string[]): Promise<boolean> {
+	for (const url of urls) {
+		const answer = await axios
+			.get(url, { proxy: false, timeout: 2000, validateStatus: null })
+			.catch(() => undefined);
+		if (answer?.status !== 200) return false;
+	}
+	return true;
 }
 
 async function end(child: ChildProcess, how: 'orderly' | 'SIGKILL' = 'orderly'): Promise<void> {

@@ -8,6 +8,7 @@ import {
 import type { Answer } from './answer';
 import { isStream, type ByteStream } from './binary';
 import { cancelSignal, type RequestContext } from './context';
+import { codeOf, findCause, originOf } from './origin';
 import { Problem } from './problem';
 import { faultKind } from './retry';
 import type { Fault } from './service';
@@ -77,14 +78,18 @@ export async function exchange(
 		}
 		return { answer: { status: statusCode, headers: { ...headers }, body: toBuffer(body) } };
 	} catch (error) {
-		const refusedLogin = find(error, (each): each is RefusedLogin => each instanceof RefusedLogin);
+		const origin = originOf(error, data);
+		const refusedLogin = findCause(
+			origin,
+			(each): each is RefusedLogin => each instanceof RefusedLogin,
+		);
 		if (refusedLogin) return { refusedLogin };
-		const blocked = blockBehind(error);
+		const blocked = blockBehind(origin);
 		if (blocked) {
 			const { message, description } = blocked;
 			return { blocked: new Problem({ message, description: description ?? '' }) };
 		}
-		const code = find(error, hasCode)?.code;
+		const code = codeOf(origin);
 		if (code !== undefined && STORAGE_CODES.includes(code))
 			return { blocked: storageProblem(code) };
 		const cancelled = cancelSignal(context)?.aborted;
@@ -104,7 +109,7 @@ function storageProblem(code: string): Problem {
 
 /** The rule of this n8n (allowed domains, guarded addresses) that kept a request from being sent. */
 export function blockBehind(error: unknown): UserError | undefined {
-	return find(error, (each): each is UserError => each instanceof UserError);
+	return findCause(error, (each): each is UserError => each instanceof UserError);
 }
 
 /** The status that came back, from the request or from the login before it. */
@@ -128,17 +133,4 @@ export function retryAfterOf(result: Result): unknown {
 function toBuffer(body: Buffer | ArrayBuffer | string): Buffer {
 	if (Buffer.isBuffer(body)) return body;
 	return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body ?? new ArrayBuffer(0));
-}
-
-function hasCode(error: unknown): error is { code: string } {
-	return typeof (error as { code?: unknown })?.code === 'string';
-}
-
-/** Looks through an error and its causes, which n8n nests. */
-function find<T>(error: unknown, test: (each: unknown) => each is T): T | undefined {
-	for (let each = error, depth = 0; each && depth < 5; depth++) {
-		if (test(each)) return each;
-		each = (each as { cause?: unknown }).cause;
-	}
-	return undefined;
 }

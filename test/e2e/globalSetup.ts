@@ -12,7 +12,8 @@ import { shared } from './shared';
  * files. The first run on a machine takes minutes here, and says so.
  */
 export default async function globalSetup(): Promise<void> {
-	await ensureN8n();
+	await ensureN8n('newest');
+	await ensureN8n('oldest');
 	await ensureChromium();
 	await ensureVerdaccio();
 	// A developer may have one left open, which saves the boot.

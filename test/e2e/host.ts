@@ -30,12 +30,13 @@ export interface Host {
 export const startTimeout = 300_000;
 
 /**
- * Starts simulators for a test file and signs in to the n8n that globalSetup has started.
+ * Starts simulators for a test file and signs in to an n8n.
  *
+ * @param n8n the one of all files, which globalSetup has started, when left out
  * @returns the host; to be stopped by the caller
  * @throws Error when there is no n8n, or it refuses; nothing is left running then
  */
-export async function startHost(): Promise<Host> {
+export async function startHost(n8n: SharedN8n = shared.read()): Promise<Host> {
 	const started: Array<() => Promise<void>> = [];
 	const stop = async () => {
 		for (const undo of started.reverse()) await undo();
@@ -45,7 +46,7 @@ export async function startHost(): Promise<Host> {
 		started.push(async () => await simulator.close());
 		const g2 = await startG2Simulator();
 		started.push(async () => await g2.close());
-		const { url, restartUrl, packed } = shared.read();
+		const { url, restartUrl, packed } = n8n;
 		const client = new N8nClient(url);
 		await client.signIn();
 

@@ -1,8 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import { startG2Simulator, type G2Simulator } from '../../dev/simulators/g2';
 import type { CredentialReference, WorkflowNode } from '../../dev/n8n/workflow';
 import { startHost, startTimeout, type Host } from './host';
+import { until } from './until';
 
 const PACKAGE = 'n8n-nodes-g2-gl-connectors';
 const locator = (value: string) => ({ __rl: true, mode: 'name', value });
@@ -62,12 +61,6 @@ describe('the triggers in the real n8n', () => {
 			items.push(...(await host.client.waitForExecution(run)).items(trigger));
 		}
 		return items.map(({ json }) => json);
-	}
-	async function until(check: () => Promise<boolean>, ms = 100_000) {
-		for (const started = Date.now(); Date.now() - started < ms; await delay(500)) {
-			if (await check()) return;
-		}
-		throw new Error('It did not happen in time');
 	}
 
 	const g2Polls = () => g2.control.received({ path: /\/reviews$/ }).length;

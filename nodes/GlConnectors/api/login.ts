@@ -6,6 +6,7 @@ import type {
 
 import { header, json, type Answer } from '../../core/answer';
 import { blockBehind, RefusedLogin } from '../../core/exchange';
+import { keepLoginError } from '../../core/origin';
 import { Problem } from '../../core/problem';
 import { redactAnswer } from '../../core/redact';
 import { faultKind } from '../../core/retry';
@@ -27,6 +28,15 @@ const spec: RequestSpec = { method: 'POST', path: LOGIN_PATH, actAs: 'nobody' };
  * @throws Problem when the base URL cannot be used
  */
 export async function logIn(
+	helper: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<string> {
+	const token = fetchToken(helper, credentials);
+	await token.catch((error: unknown) => keepLoginError(credentials, error));
+	return await token;
+}
+
+async function fetchToken(
 	helper: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<string> {

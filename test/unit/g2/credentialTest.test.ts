@@ -26,4 +26,16 @@ describe('the credential test', () => {
 		'has nothing to say of %j',
 		(body) => expect(verdict(body)).toBeUndefined(),
 	);
+
+	// There, all statuses would be taken for a success, that of a wrong token as well.
+	it('ignores no status on an n8n that knows no exceptions', () => {
+		expect(g2Test.request.ignoreHttpStatusErrors).toMatchObject({ ignore: true });
+		jest.isolateModules(() => {
+			jest.doMock('n8n-workflow', () => ({ sleepWithAbort: async () => {} }));
+			const { g2Test: onOldHost } = jest.requireActual<
+				typeof import('../../../credentials/fields/g2Test')
+			>('../../../credentials/fields/g2Test');
+			expect(onOldHost.request.ignoreHttpStatusErrors).toBeUndefined();
+		});
+	});
 });
