@@ -45,6 +45,7 @@ export interface Canvas {
 const repository = resolve(__dirname, '..', '..');
 const patienceMs = 60_000;
 const lookMs = 300;
+const noticeMs = 5000;
 // Chromium as root, without a graphics card, and without calls to its maker's servers.
 const browserArguments = [
 	'--no-sandbox',
@@ -146,7 +147,11 @@ export async function openCanvas(client: N8nClient, options: CanvasOptions = {})
 		async dismissToasts() {
 			const close = page.locator('.el-notification__closeBtn:visible');
 			while ((await close.count()) > 0) {
-				await close.first().click();
+				// A notice may leave by itself before it is clicked; then there is one less to close.
+				const click = close.first().click({ timeout: noticeMs });
+				await click.catch((error: Error) => {
+					if (error.name !== 'TimeoutError') throw error;
+				});
 				await delay(lookMs);
 			}
 			await page.mouse.move(0, 0);
