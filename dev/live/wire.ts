@@ -3,7 +3,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { json, type Answer } from '../../nodes/core/answer';
 import { readErrorBody } from '../../nodes/core/errorBody';
-import { redact } from '../../nodes/core/redact';
+import { redactAnswer } from '../../nodes/core/redact';
 import { isLocalHost, resolveOnOrigin } from '../../nodes/core/url';
 import { differs, giveUp, Verdicted } from './verdict';
 
@@ -67,17 +67,13 @@ export class Wire {
 			.catch((error: { code?: string }) => giveUp(`no answer (${error.code ?? 'unknown reason'})`));
 		const { status } = answer;
 		if (status === 429) giveUp('HTTP 429, too many requests: wait and run it again');
-		return {
+		const received: Answer = {
 			status,
 			headers: { ...answer.headers } as Answer['headers'],
-			body: this.safe(status, Buffer.from(answer.data)),
+			body: Buffer.from(answer.data),
 		};
-	}
-
-	/** A refusal may repeat what was sent. Before its text is cut: half a secret is not recognised. */
-	private safe(status: number, body: Buffer): Buffer {
-		if (status < 300) return body;
-		return Buffer.from(redact(body.toString('utf8'), this.account.secrets));
+		// A refusal may repeat what was sent.
+		return status < 300 ? received : redactAnswer(received, this.account.secrets);
 	}
 }
 

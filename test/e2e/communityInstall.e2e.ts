@@ -1,3 +1,4 @@
+import { glConnectorsAccount } from '../../dev/accounts';
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Canvas, openCanvas } from '../../dev/n8n/canvas';
@@ -107,26 +108,19 @@ describe('a workflow', () => {
 
 	async function testCredential() {
 		return await host.client.rest.request('POST', '/rest/credentials/test', {
-			credentials: { ...credential, type: 'glConnectorsApi', data: credentialData() },
+			credentials: {
+				...credential,
+				type: 'glConnectorsApi',
+				data: glConnectorsAccount(host.simulator),
+			},
 		});
-	}
-
-	function credentialData() {
-		const { url, seed } = host.simulator;
-		const { identifier, secret } = seed.users.ada;
-		return {
-			baseUrl: url,
-			clientApiKey: seed.clientKey,
-			userIdentifier: identifier,
-			userSecret: secret,
-		};
 	}
 
 	beforeAll(async () => {
 		credential = await host.client.createCredential({
 			name: 'Ada',
 			type: 'glConnectorsApi',
-			data: credentialData(),
+			data: glConnectorsAccount(host.simulator),
 		});
 		const locator = (value: string) => ({ __rl: true, mode: 'name', value });
 		const workflow = workflowAround({

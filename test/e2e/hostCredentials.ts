@@ -1,4 +1,5 @@
 import axios from 'axios';
+import { g2Account } from '../../dev/accounts';
 import type { HostName } from '../../dev/n8n/install';
 import type { Host } from './host';
 
@@ -54,10 +55,9 @@ export function checkCredentials(version: HostName, host: () => Host): void {
 		});
 
 		it.each(['v2', 'v1'] as const)('tells a right G2 token from a wrong one, %s', async (api) => {
-			const { full, v1Only, expired } = host().g2.seed.tokens;
-			const data = { baseUrl: host().g2.url, apiVersion: api };
-			const right = api === 'v2' ? full : v1Only;
-			expect(await verdict('g2Api', { ...data, apiToken: right })).toEqual(works);
+			const { expired } = host().g2.seed.tokens;
+			const data = g2Account(host().g2, api);
+			expect(await verdict('g2Api', data)).toEqual(works);
 			expect(await verdict('g2Api', { ...data, apiToken: expired })).toEqual({
 				status: 'Error',
 				message: expect.stringMatching(text.g2Token),
@@ -68,12 +68,7 @@ export function checkCredentials(version: HostName, host: () => Host): void {
 			const errors = [{ status: '403', title: 'You do not have access to that resource' }];
 			const path = '/api/v2/categories';
 			host().g2.control.fault({ path, kind: 'status', status: 403, body: { errors }, times: 1 });
-			const data = {
-				baseUrl: host().g2.url,
-				apiVersion: 'v2',
-				apiToken: host().g2.seed.tokens.full,
-			};
-			expect(await verdict('g2Api', data)).toEqual({
+			expect(await verdict('g2Api', g2Account(host().g2))).toEqual({
 				status: 'Error',
 				message: expect.stringMatching(text.noPermission),
 			});
