@@ -53,7 +53,7 @@ const BEYOND: Beyond[] = [
 		id: 'sliding-expiry',
 		service: 'GL Connectors',
 		assumption: 'A token that is used after half of its life lives longer',
-		keptIn: 'nodes/core/tokenState.ts',
+		keptIn: 'nodes/core/login/tokenState.ts',
 		why: 'it takes weeks',
 	},
 	{

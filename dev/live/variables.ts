@@ -1,6 +1,6 @@
 import { connectionFields } from '../../credentials/fields/glConnectors';
 import { g2Fields } from '../../credentials/fields/g2';
-import { normalizeBaseUrl } from '../../nodes/core/url';
+import { normalizeBaseUrl } from '../../nodes/core/http/url';
 
 export type Environment = Record<string, string | undefined>;
 

@@ -1,4 +1,4 @@
-import { redact } from '../../nodes/core/redact';
+import { redact } from '../../nodes/core/errors/redact';
 import { beyondReading } from './beyondReading';
 import { g2Checks, LiveG2 } from './g2';
 import { glConnectorsChecks, LiveGlConnectors } from './glConnectors';

@@ -1,10 +1,10 @@
 import axios, { type AxiosInstance } from 'axios';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { json, type Answer } from '../../nodes/core/answer';
-import { readErrorBody } from '../../nodes/core/errorBody';
-import { redactAnswer } from '../../nodes/core/redact';
-import { isLocalHost, resolveOnOrigin } from '../../nodes/core/url';
+import { json, type Answer } from '../../nodes/core/http/answer';
+import { readErrorBody } from '../../nodes/core/errors/errorBody';
+import { redactAnswer } from '../../nodes/core/errors/redact';
+import { isLocalHost, resolveOnOrigin } from '../../nodes/core/http/url';
 import { differs, giveUp, Verdicted } from './verdict';
 
 const TIMEOUT_MS = 60_000;

@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { registryProperties } from '../core/operation';
-import { runItems } from '../core/run';
+import { registryProperties } from '../core/items/operation';
+import { runItems } from '../core/items/runItems';
 import { methods } from './methods';
-import { openG2 } from './open';
+import { openG2 } from './openG2';
 import { resources } from './resources';
 
 export class G2 implements INodeType {

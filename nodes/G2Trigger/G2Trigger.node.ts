@@ -9,7 +9,7 @@ import {
 import { pollContext } from '../core/poll/context';
 import { runPoll } from '../core/poll/runPoll';
 import { methods } from '../G2/methods';
-import { openG2 } from '../G2/open';
+import { openG2 } from '../G2/openG2';
 import { feedOf } from './feeds';
 import { properties } from './fields';
 

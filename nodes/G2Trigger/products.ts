@@ -1,4 +1,4 @@
-import { Problem } from '../core/problem';
+import { Problem } from '../core/errors/problem';
 import { toList } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import { Problem } from '../core/problem';
+import { Problem } from '../core/errors/problem';
 import { largestPage } from '../G2/api/client';
 import { recordsOf, type Document, type Record_ } from '../G2/api/jsonApi';
 import type { Query } from '../G2/api/query';

@@ -6,11 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { registryProperties } from '../core/operation';
-import { runItems } from '../core/run';
+import { registryProperties } from '../core/items/operation';
+import { runItems } from '../core/items/runItems';
 import { authentication } from './authentication';
 import { methods } from './methods';
-import { openGlConnectors } from './open';
+import { openGlConnectors } from './openGlConnectors';
 import { resources } from './resources';
 
 export class GlConnectors implements INodeType {

@@ -8,7 +8,7 @@ import {
 
 import { runPoll } from '../core/poll/runPoll';
 import { methods } from '../GlConnectors/methods';
-import { openGlConnectors } from '../GlConnectors/open';
+import { openGlConnectors } from '../GlConnectors/openGlConnectors';
 import { listFeed } from './feed';
 import { properties } from './fields';
 

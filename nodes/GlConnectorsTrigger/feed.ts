@@ -3,10 +3,10 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { pollContext } from '../core/poll/context';
 import type { Feed, Row } from '../core/poll/feed';
 import { readLookBack } from '../core/poll/fields';
-import { Problem } from '../core/problem';
+import { Problem } from '../core/errors/problem';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import { toJson } from '../GlConnectors/resources/action/output';
-import { option, optionalText, readList, type Item } from '../GlConnectors/resources/values';
+import { option, optionalText, readList, type Item } from '../GlConnectors/resources/shared/values';
 import { findIdField, readId, readTimes, valueIn } from './items';
 import { openList, type List } from './list';
 

@@ -4,7 +4,7 @@ import { startFields } from '../core/poll/fields';
 import { authentication } from '../GlConnectors/authentication';
 import { executeFields } from '../GlConnectors/resources/action/fields';
 import { actionOptions } from '../GlConnectors/resources/action/optionFields';
-import { optionsField } from '../GlConnectors/resources/actor';
+import { optionsField } from '../GlConnectors/resources/shared/client';
 
 /** Items of a list that are read at most, so that the memory holds more than one list. */
 export const MAX_ITEMS = 5000;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import { Problem } from '../core/problem';
+import { Problem } from '../core/errors/problem';
 
 /** Names that tell items apart wherever they occur, the most certain ones first. */
 const ID_NAMES = [

@@ -1,4 +1,4 @@
-import { Problem } from '../core/problem';
+import { Problem } from '../core/errors/problem';
 import { action as findAction } from '../GlConnectors/catalogue/catalogue';
 import { elementsOf } from '../GlConnectors/catalogue/elements';
 import { encode } from '../GlConnectors/catalogue/encoding';
@@ -7,9 +7,9 @@ import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
 import { readParameters } from '../GlConnectors/resources/action/parameters';
 import { readOptions } from '../GlConnectors/resources/action/runOptions';
 import { walk, type Run } from '../GlConnectors/resources/action/walk';
-import { actor } from '../GlConnectors/resources/actor';
+import { userClient } from '../GlConnectors/resources/shared/client';
 import { namingIntegrations } from '../GlConnectors/resources/integration/lookup';
-import { option, requiredText, type Item } from '../GlConnectors/resources/values';
+import { option, requiredText, type Item } from '../GlConnectors/resources/shared/values';
 import { MAX_ITEMS } from './fields';
 
 /** A list that can be read again and again. */
@@ -28,7 +28,7 @@ export interface List {
  * @throws Problem when there is no such action, or when it may do more than read
  */
 export async function openList(item: Item): Promise<List> {
-	const client = actor(item);
+	const client = userClient(item);
 	const connector = requiredText(item, 'connector', 'Connector');
 	const name = requiredText(item, 'action', 'Action');
 	const action = await findAction(client, connector, name);

@@ -1,4 +1,4 @@
-import { header } from '../../../nodes/core/answer';
+import { header } from '../../../nodes/core/http/answer';
 import { TEST_PATHS } from '../../../nodes/G2/api/paths';
 import { holds, type Check } from '../verdict';
 import { bodyOf, needed, said } from '../wire';
@@ -43,7 +43,7 @@ export const accessChecks: Array<Check<LiveG2>> = [
 		id: 'v1-error-body',
 		service,
 		assumption: 'v1 refuses a wrong token with 401 and a JSON:API error that has a title',
-		keptIn: 'nodes/core/errorBody.ts',
+		keptIn: 'nodes/core/errors/errorBody.ts',
 		async run(g2) {
 			const answer = await g2.withWrongToken('v1').get(TEST_PATHS.v1, ONE);
 			const { errors } = bodyOf(answer);
@@ -56,7 +56,7 @@ export const accessChecks: Array<Check<LiveG2>> = [
 		id: 'v2-request-id',
 		service,
 		assumption: 'v2 answers carry X-Request-ID, which error texts quote',
-		keptIn: 'nodes/core/errorBody.ts',
+		keptIn: 'nodes/core/errors/errorBody.ts',
 		async run(g2) {
 			const answer = needed(await g2.v2.get(TEST_PATHS.v2, ONE));
 			return holds(header(answer, 'x-request-id') !== undefined, 'no such header');

@@ -37,7 +37,7 @@ export const accessChecks: Array<Check<LiveGlConnectors>> = [
 		id: 'error-body',
 		service,
 		assumption: 'Errors come as {error: {message, code}}',
-		keptIn: 'nodes/core/errorBody.ts',
+		keptIn: 'nodes/core/errors/errorBody.ts',
 		async run(gl) {
 			const body = bodyOf(await (await gl.impostor({ token: WRONG })).get(ME_PATH));
 			const { error } = body;
@@ -82,7 +82,7 @@ export const accessChecks: Array<Check<LiveGlConnectors>> = [
 		id: 'earlier-tokens',
 		service,
 		assumption: 'A new login leaves earlier tokens valid',
-		keptIn: 'nodes/core/tokenState.ts',
+		keptIn: 'nodes/core/login/tokenState.ts',
 		async run(gl) {
 			const { token } = await gl.firstLogin();
 			await gl.logIn();
@@ -106,7 +106,7 @@ export const accessChecks: Array<Check<LiveGlConnectors>> = [
 		id: 'unknown-path',
 		service,
 		assumption: 'A path that does not exist answers 404 with a text in detail',
-		keptIn: 'nodes/core/errorBody.ts',
+		keptIn: 'nodes/core/errors/errorBody.ts',
 		async run(gl) {
 			const answer = await gl.keyOnly.get(`${LOGIN_PATH}/no-such-path`);
 			const isAsFastApi = answer.status === 404 && typeof bodyOf(answer).detail === 'string';

@@ -6,7 +6,7 @@ import { integrationExistsPath, integrationPath } from '../../../nodes/GlConnect
 import { elementsOf } from '../../../nodes/GlConnectors/catalogue/elements';
 import { pageOf, pageParameters } from '../../../nodes/GlConnectors/catalogue/pages';
 import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parameter';
-import { findParameter, withValue } from '../../../nodes/GlConnectors/catalogue/place';
+import { findParameter, withValue } from '../../../nodes/GlConnectors/catalogue/parameterPath';
 import { isReadOnly } from '../../../nodes/GlConnectors/catalogue/readOnly';
 import { differs, giveUp, holds, notCheckable, ok, type Check, type Verdict } from '../verdict';
 import { bodyOf, needed, said } from '../wire';
@@ -67,7 +67,7 @@ export const actionChecks: Array<Check<LiveGlConnectors>> = [
 		id: 'validation-error',
 		service,
 		assumption: 'A missing parameter is a 422 whose detail lists the fields',
-		keptIn: 'nodes/core/errorBody.ts',
+		keptIn: 'nodes/core/errors/errorBody.ts',
 		async run(gl) {
 			const { connector, action } = await incomplete(gl);
 			const answer = await gl.run(connector, action);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../nodes/core/answer';
+import type { Answer } from '../../../nodes/core/http/answer';
 import { envelope, isRecord } from '../../../nodes/GlConnectors/api/envelope';
 import { authorize } from '../../../nodes/GlConnectors/api/headers';
 import { DISCOVERY_PATH, LOGIN_PATH, ME_PATH } from '../../../nodes/GlConnectors/api/paths';

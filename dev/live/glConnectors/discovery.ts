@@ -57,7 +57,7 @@ export const discoveryChecks: Array<Check<LiveGlConnectors>> = [
 		id: 'grouped-arguments',
 		service,
 		assumption: 'Slack actions group their arguments by place: {query: {…}, body: {…}}',
-		keptIn: 'nodes/GlConnectors/catalogue/place.ts',
+		keptIn: 'nodes/GlConnectors/catalogue/parameterPath.ts',
 		async run(gl) {
 			const names = await parameterNames(gl, 'slack', 'conversations_list');
 			const provider = names.filter((name) => !SHAPING.includes(name));

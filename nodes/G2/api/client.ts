@@ -1,9 +1,9 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import { isJson, json, type Answer } from '../../core/answer';
-import { collectPages, type Collected } from '../../core/paging';
-import type { Requester } from '../../core/request';
-import type { RequestSpec } from '../../core/service';
+import { isJson, json, type Answer } from '../../core/http/answer';
+import { collectPages, type Collected } from '../../core/http/paging';
+import type { Requester } from '../../core/http/requester';
+import type { RequestSpec } from '../../core/http/request';
 import { mayHaveActed } from './effect';
 import { ACCEPT, CONTENT_TYPES } from './headers';
 import { readDocument, unreadable, type Document } from './jsonApi';
@@ -70,7 +70,7 @@ export class G2Client {
 	 * @param body a JSON:API document (an object with `data`), or plain JSON
 	 * @returns undefined when the answer has no body
 	 */
-	async write(
+	async writeOperation(
 		method: IHttpRequestMethods,
 		path: string,
 		body?: object,

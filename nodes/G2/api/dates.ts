@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { Problem } from '../../core/problem';
+import { Problem } from '../../core/errors/problem';
 
 /**
  * An instant as G2 reads it (RFC 3339).

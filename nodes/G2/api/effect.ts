@@ -1,4 +1,4 @@
-import type { RequestSpec } from '../../core/service';
+import type { RequestSpec } from '../../core/http/request';
 
 /** Kind of a problem after which nobody knows whether the request had its effect. */
 export const EFFECT_UNKNOWN = 'effectUnknown';

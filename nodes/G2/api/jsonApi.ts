@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { json, type Answer } from '../../core/answer';
-import { Problem } from '../../core/problem';
+import { json, type Answer } from '../../core/http/answer';
+import { Problem } from '../../core/errors/problem';
 import { EFFECT_UNKNOWN, OUTCOME_UNKNOWN, UNKNOWN_EFFECT } from './effect';
 
 /** Points at a record, or at the address where it can be read (the legacy API). */

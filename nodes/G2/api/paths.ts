@@ -1,5 +1,5 @@
-import { Problem } from '../../core/problem';
-import { pathSegment } from '../../core/url';
+import { Problem } from '../../core/errors/problem';
+import { pathSegment } from '../../core/http/url';
 
 /** Default for one attempt, in milliseconds: analytical queries take their time. */
 export const TIMEOUT_MS = 60_000;

@@ -1,7 +1,7 @@
-import { header, isJson, json, type Answer } from '../../core/answer';
-import type { ErrorBody } from '../../core/errorBody';
-import type { ProblemDetails } from '../../core/problem';
-import type { RequestSpec } from '../../core/service';
+import { header, isJson, json, type Answer } from '../../core/http/answer';
+import type { ErrorBody } from '../../core/errors/errorBody';
+import type { ProblemDetails } from '../../core/errors/problem';
+import type { RequestSpec } from '../../core/http/request';
 import { isObject } from './jsonApi';
 
 /** How the text begins that G2 answers when the plan does not include the data. */

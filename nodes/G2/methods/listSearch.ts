@@ -4,11 +4,11 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { fillDropdown } from '../../core/dropdown';
+import { fillDropdown } from '../../core/items/dropdown';
 import type { G2Client } from '../api/client';
 import { recordsOf, type Document, type Record_ } from '../api/jsonApi';
 import type { Query } from '../api/query';
-import { openG2 } from '../open';
+import { openG2 } from '../openG2';
 
 /** Enough for a dropdown, and little where reading is metered. */
 const PAGE_SIZE = '50';

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { currentValue, fillDropdown } from '../../core/dropdown';
+import { currentValue, fillDropdown } from '../../core/items/dropdown';
 import { reviewAggregate } from '../api/aggregates';
-import { openG2 } from '../open';
+import { openG2 } from '../openG2';
 
 type Load = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 

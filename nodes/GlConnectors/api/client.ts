@@ -1,7 +1,7 @@
-import { isJson, json } from '../../core/answer';
-import type { Form } from '../../core/body';
-import type { Requester } from '../../core/request';
-import type { RequestSpec } from '../../core/service';
+import { isJson, json } from '../../core/http/answer';
+import type { Form } from '../../core/http/body';
+import type { Requester } from '../../core/http/requester';
+import type { RequestSpec } from '../../core/http/request';
 import { envelope, isRecord, unexpected } from './envelope';
 import { integrationHeaders } from './headers';
 import { Integrations } from './integrations';

@@ -1,5 +1,5 @@
-import { json, type Answer } from '../../core/answer';
-import { Problem } from '../../core/problem';
+import { json, type Answer } from '../../core/http/answer';
+import { Problem } from '../../core/errors/problem';
 
 export interface Envelope {
 	data: unknown;

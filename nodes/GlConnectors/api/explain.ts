@@ -1,8 +1,8 @@
-import { header, type Answer } from '../../core/answer';
-import { readErrorBody, type ErrorBody } from '../../core/errorBody';
-import { Problem, type ProblemDetails } from '../../core/problem';
-import { isCertificateCode } from '../../core/retry';
-import type { Fault, RequestSpec } from '../../core/service';
+import { header, type Answer } from '../../core/http/answer';
+import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
+import { Problem, type ProblemDetails } from '../../core/errors/problem';
+import { isCertificateCode } from '../../core/http/retry';
+import type { Fault, RequestSpec } from '../../core/http/request';
 import { LOGIN_PATH } from './paths';
 
 const SERVICE = 'GL Connectors';

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { NO_USER } from '../../core/session';
-import { normalizeBaseUrl } from '../../core/url';
+import { NO_USER } from '../../core/login/session';
+import { normalizeBaseUrl } from '../../core/http/url';
 
 /**
  * Writes the client API key and, if there is one, the user token into a request.

@@ -1,5 +1,5 @@
-import type { Requester } from '../../core/request';
-import type { RequestSpec } from '../../core/service';
+import type { Requester } from '../../core/http/requester';
+import type { RequestSpec } from '../../core/http/request';
 import { envelope, isRecord, isRefusal, unexpected, type Envelope } from './envelope';
 import { integrationExistsPath, integrationPath, integrationsPath } from './paths';
 

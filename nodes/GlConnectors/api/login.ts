@@ -4,14 +4,14 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { header, json, type Answer } from '../../core/answer';
-import { blockBehind, RefusedLogin } from '../../core/exchange';
-import { keepLoginError } from '../../core/origin';
-import { Problem } from '../../core/problem';
-import { redactAnswer } from '../../core/redact';
-import { faultKind } from '../../core/retry';
-import type { RequestSpec } from '../../core/service';
-import { normalizeBaseUrl } from '../../core/url';
+import { header, json, type Answer } from '../../core/http/answer';
+import { blockBehind, RefusedLogin } from '../../core/http/exchange';
+import { keepLoginError } from '../../core/errors/cause';
+import { Problem } from '../../core/errors/problem';
+import { redactAnswer } from '../../core/errors/redact';
+import { faultKind } from '../../core/http/retry';
+import type { RequestSpec } from '../../core/http/request';
+import { normalizeBaseUrl } from '../../core/http/url';
 import { explain } from './explain';
 import { LOGIN_PATH, TIMEOUT_MS } from './paths';
 

@@ -1,4 +1,4 @@
-import { pathSegment } from '../../core/url';
+import { pathSegment } from '../../core/http/url';
 
 /** Default for one attempt; the Python SDK waits as long for an action. */
 export const TIMEOUT_MS = 30_000;

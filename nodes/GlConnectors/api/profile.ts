@@ -1,5 +1,5 @@
-import type { ServiceProfile } from '../../core/service';
-import type { CredentialProfile } from '../../core/session';
+import type { ServiceProfile } from '../../core/http/request';
+import type { CredentialProfile } from '../../core/login/session';
 import { explain } from './explain';
 import { TIMEOUT_MS } from './paths';
 

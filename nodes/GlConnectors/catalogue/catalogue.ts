@@ -1,5 +1,5 @@
-import { Problem } from '../../core/problem';
-import { CancelledError } from '../../core/throttle/clock';
+import { Problem } from '../../core/errors/problem';
+import { CancelledError } from '../../core/clock';
 import type { GlConnectorsClient } from '../api/client';
 import { actionPath } from '../api/paths';
 import { actionsOf, type Action } from './document';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Form, Upload } from '../../core/body';
+import type { Form, Upload } from '../../core/http/body';
 import { isFile, type Parameter } from './parameter';
 
 /** What an action is sent: a JSON object, or a form because it has a parameter for files. */

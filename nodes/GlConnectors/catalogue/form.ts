@@ -1,6 +1,6 @@
 import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
 
-import { Problem } from '../../core/problem';
+import { Problem } from '../../core/errors/problem';
 import type { Parameter, ParameterType } from './parameter';
 
 /** Objects are taken apart into fields down to here; deeper ones are one JSON field. */

@@ -1,5 +1,5 @@
 import type { Parameter } from './parameter';
-import { findParameter } from './place';
+import { findParameter } from './parameterPath';
 
 /** Parameters that set the size of a page. */
 const SIZE_PARAMETERS = [

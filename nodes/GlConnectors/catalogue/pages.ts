@@ -1,7 +1,7 @@
-import type { Page } from '../../core/paging';
+import type { Page } from '../../core/http/paging';
 import { odataReference } from './odata';
 import type { Parameter } from './parameter';
-import { findParameter } from './place';
+import { findParameter } from './parameterPath';
 
 /**
  * Parameters that take a page reference, in order of preference. Cursor: GitHub's GraphQL lists and

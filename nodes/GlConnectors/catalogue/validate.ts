@@ -1,6 +1,6 @@
 import type { ZodTypeAny } from 'zod';
 
-import { Problem } from '../../core/problem';
+import { Problem } from '../../core/errors/problem';
 import type { Parameter } from './parameter';
 import { objectOf } from './zodTypes';
 

@@ -4,11 +4,11 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { currentValue, fillDropdown, filterItems } from '../../core/dropdown';
+import { currentValue, fillDropdown, filterItems } from '../../core/items/dropdown';
 import type { GlConnectorsClient } from '../api/client';
 import { actions } from '../catalogue/catalogue';
 import { summary } from '../catalogue/document';
-import { openGlConnectors } from '../open';
+import { openGlConnectors } from '../openGlConnectors';
 
 /** All connectors of the server. */
 export async function searchConnectors(

@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { currentValue, fillDropdown } from '../../core/dropdown';
+import { currentValue, fillDropdown } from '../../core/items/dropdown';
 import { action } from '../catalogue/catalogue';
 import { formFields } from '../catalogue/form';
 import { parametersOf } from '../catalogue/parameter';
-import { openGlConnectors } from '../open';
+import { openGlConnectors } from '../openGlConnectors';
 
 /** The form for the parameters of the chosen action. */
 export async function getActionParameters(

@@ -1,6 +1,6 @@
 import { isResourceLocatorValue, type IExecuteFunctions, type IPollFunctions } from 'n8n-workflow';
 
-import type { ItemContext } from '../operation';
+import type { ItemContext } from '../items/operation';
 
 /**
  * The one "item" of a poll, so that a trigger reads its fields with the same code as its node.

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ItemContext } from '../operation';
-import { Problem } from '../problem';
+import type { ItemContext } from '../items/operation';
+import { Problem } from '../errors/problem';
 
 const DAY_MS = 86_400_000;
 

@@ -5,8 +5,8 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { Problem, toNodeError } from '../problem';
-import { digest } from './digest';
+import { Problem, toNodeError } from '../errors/problem';
+import { detectChanges } from './detectChanges';
 import type { Emission, Feed } from './feed';
 import { plan } from './plan';
 import { readState, writeState } from './state';
@@ -55,7 +55,7 @@ async function poll(fns: IPollFunctions, feed: Feed): Promise<INodeExecutionData
 	for (const { source, since } of planned.readings) {
 		rows.push(await feed.read(source, since, notes));
 	}
-	const { emissions, state } = digest(planned, feed, rows);
+	const { emissions, state } = detectChanges(planned, feed, rows);
 	writeState(staticData, { ...state, notes });
 	return emissions.length > 0 ? [emissions.map((emission) => item(feed, emission))] : null;
 }

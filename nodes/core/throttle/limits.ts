@@ -1,4 +1,4 @@
-import { Problem } from '../problem';
+import { Problem } from '../errors/problem';
 import type { PoolLimits } from './pool';
 
 export const MAX_LEVEL = 25;

@@ -1,4 +1,4 @@
-import { CancelledError, SLICE_MS, systemClock, type Clock } from './clock';
+import { CancelledError, SLICE_MS, systemClock, type Clock } from '../clock';
 import { RateWindow, type Start } from './rate';
 import { WaitingLine } from './waitingLine';
 

@@ -1,5 +1,5 @@
-import { systemClock, type Clock } from './clock';
-import { Problem } from '../problem';
+import { systemClock, type Clock } from '../clock';
+import { Problem } from '../errors/problem';
 import { Pool, type PoolLimits } from './pool';
 
 /** A credential as the throttle sees it. */

@@ -1,4 +1,4 @@
-import { CancelledError } from './clock';
+import { CancelledError } from '../clock';
 
 /** Its links make leaving the line a matter of constant time, wherever it stands. */
 interface Waiter<T> {

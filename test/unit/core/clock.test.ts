@@ -4,7 +4,7 @@ import {
 	systemClock,
 	unlessAborted,
 	wait,
-} from '../../../nodes/core/throttle/clock';
+} from '../../../nodes/core/clock';
 import { FakeClock, settle } from './fakeClock';
 
 describe('waiting', () => {

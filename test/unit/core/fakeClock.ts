@@ -1,4 +1,4 @@
-import type { Clock } from '../../../nodes/core/throttle/clock';
+import type { Clock } from '../../../nodes/core/clock';
 
 /** Lets everything that is due in this moment happen. */
 export async function settle(): Promise<void> {

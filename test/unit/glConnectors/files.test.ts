@@ -1,4 +1,4 @@
-import { encodeForm, uploadOf } from '../../../nodes/core/body';
+import { encodeForm, uploadOf } from '../../../nodes/core/http/body';
 import { encode } from '../../../nodes/GlConnectors/catalogue/encoding';
 import type { Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
 import { fileName } from '../../../nodes/GlConnectors/resources/action/files';

@@ -1,6 +1,6 @@
 import { UserError, type IHttpRequestHelper } from 'n8n-workflow';
 
-import { RefusedLogin } from '../../../nodes/core/exchange';
+import { RefusedLogin } from '../../../nodes/core/http/exchange';
 import { logIn } from '../../../nodes/GlConnectors/api/login';
 
 const credential = {

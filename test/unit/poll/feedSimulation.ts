@@ -1,6 +1,6 @@
 /** A feed that behaves as badly as a real one: for the property test of the polling state. */
 import type { Row, Wishes } from '../../../nodes/core/poll/feed';
-import { digest } from '../../../nodes/core/poll/digest';
+import { detectChanges } from '../../../nodes/core/poll/detectChanges';
 import { plan } from '../../../nodes/core/poll/plan';
 import type { PollState } from '../../../nodes/core/poll/state';
 
@@ -114,7 +114,7 @@ export class FeedSimulation {
 			if (!read) return;
 			rows.push(read);
 		}
-		const { emissions, state } = digest(planned, this.wishes, rows, this.limit);
+		const { emissions, state } = detectChanges(planned, this.wishes, rows, this.limit);
 		const isFirst = this.state === undefined;
 		this.state = state;
 		if (emissions.length > 0 || isFirst) this.saved = copy(state);

@@ -1,4 +1,4 @@
-import { digest } from '../../../nodes/core/poll/digest';
+import { detectChanges } from '../../../nodes/core/poll/detectChanges';
 import type { Row, Wishes } from '../../../nodes/core/poll/feed';
 import { contentOf, keyOf } from '../../../nodes/core/poll/fingerprint';
 import { MAX_KNOWN, Memory } from '../../../nodes/core/poll/memory';
@@ -29,7 +29,7 @@ const row = (id: number | string, created?: number, content?: unknown): Row => (
 /** A poll of lists that hold these rows; the service's window is not played here. */
 function poll(state: PollState | undefined, wanted: Wishes, now: number, ...lists: Row[][]) {
 	const planned = plan(state, wanted, now);
-	const done = digest(
+	const done = detectChanges(
 		planned,
 		wanted,
 		planned.readings.map((_, at) => lists[at] ?? []),

@@ -1,4 +1,4 @@
-import { Problem } from '../../../core/problem';
+import { Problem } from '../../../core/errors/problem';
 import { toDay, toInstant } from '../dates';
 import { toList, withoutBlanks, type Query } from '../query';
 import {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { returnAllFields } from '../../../core/returnAll';
+import { returnAllFields } from '../../../core/items/fields/returnAll';
 import { runFields } from '../shared/options';
 import { collection } from '../shared/queryField';
 import { simplifyField } from '../shared/shaping';

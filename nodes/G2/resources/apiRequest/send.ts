@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestMethods, INodeExecutionData } from 'n8n-workflow';
 
-import { Problem } from '../../../core/problem';
-import { readLimit } from '../../../core/returnAll';
-import { readRunOptions } from '../../../core/runOptions';
+import { Problem } from '../../../core/errors/problem';
+import { readLimit } from '../../../core/items/fields/returnAll';
+import { readRunOptions } from '../../../core/items/fields/runOptions';
 import { isObject } from '../../api/jsonApi';
 import { ownPath } from '../../api/paths';
 import type { Query } from '../../api/query';

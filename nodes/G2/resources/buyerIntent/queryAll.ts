@@ -1,5 +1,5 @@
 import type { QueryField } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { toList } from '../../api/query';
 import { queryForm } from './form';
 
@@ -17,7 +17,7 @@ const subjectProducts: QueryField = {
 	read: (value) => toList(value).join(','),
 };
 
-export const queryAll = readList({
+export const queryAll = listOperation({
 	name: 'Query Across Products',
 	value: 'queryAll',
 	action: 'Query buyer intent across products',

@@ -1,8 +1,8 @@
 import { productLocator } from '../shared/locators';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { queryForm } from './form';
 
-export const queryProduct = readList({
+export const queryProduct = listOperation({
 	name: 'Query Product',
 	value: 'queryProduct',
 	action: 'Query buyer intent of product',

@@ -1,8 +1,8 @@
 import { productLocator } from '../shared/locators';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { queryForm } from './form';
 
-export const querySandbox = readList({
+export const querySandbox = listOperation({
 	name: 'Query Sandbox',
 	value: 'querySandbox',
 	action: 'Query buyer intent sandbox',

@@ -1,8 +1,8 @@
 import { categories } from '../shared/attributes';
 import { categoryLocator } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const get = readOne({
+export const get = readOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get category',

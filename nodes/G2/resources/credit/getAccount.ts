@@ -1,8 +1,8 @@
 import { creditAccounts } from '../shared/attributes';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 import { organizationKey } from './organizationKey';
 
-export const getAccount = readOne({
+export const getAccount = readOperation({
 	name: 'Get Account',
 	value: 'getAccount',
 	action: 'Get credit account',

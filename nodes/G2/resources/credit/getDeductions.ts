@@ -1,8 +1,8 @@
 import { number } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { organizationKey } from './organizationKey';
 
-export const getDeductions = readList({
+export const getDeductions = listOperation({
 	name: 'Get Deductions',
 	value: 'getDeductions',
 	action: 'Get credit deductions',

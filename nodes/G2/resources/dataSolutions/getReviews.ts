@@ -1,8 +1,8 @@
 import { dataSolutionsReviews } from '../shared/attributes';
 import { bulkReviewFilters } from '../shared/filters';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getReviews = readList({
+export const getReviews = listOperation({
 	name: 'Get Reviews',
 	value: 'getReviews',
 	action: 'Get data solutions reviews',

@@ -1,7 +1,7 @@
 import { idField } from '../shared/locators';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getSubscriptions = readList({
+export const getSubscriptions = listOperation({
 	name: 'Get Subscriptions',
 	value: 'getSubscriptions',
 	action: 'Get data subscriptions',

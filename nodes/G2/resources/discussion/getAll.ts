@@ -1,8 +1,8 @@
 import { discussions } from '../shared/attributes';
 import { productKey } from '../shared/productKey';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getAll = readList({
+export const getAll = listOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many discussions',

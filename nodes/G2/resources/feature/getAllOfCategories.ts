@@ -1,8 +1,8 @@
 import { featureShape } from '../../api/features';
 import { featureFilters } from '../shared/filters';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getAllOfCategories = readList({
+export const getAllOfCategories = listOperation({
 	name: 'Get Many in All Categories',
 	value: 'getAllOfCategories',
 	action: 'Get many features in all categories',

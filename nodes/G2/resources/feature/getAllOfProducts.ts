@@ -1,8 +1,8 @@
 import { featureShape } from '../../api/features';
 import { featureFilters } from '../shared/filters';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getAllOfProducts = readList({
+export const getAllOfProducts = listOperation({
 	name: 'Get Many in All Products',
 	value: 'getAllOfProducts',
 	action: 'Get many features in all products',

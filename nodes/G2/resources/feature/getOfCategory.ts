@@ -1,9 +1,9 @@
 import { featureShape } from '../../api/features';
 import { featureFilters } from '../shared/filters';
 import { categoryLocator } from '../shared/locators';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getOfCategory = readList({
+export const getOfCategory = listOperation({
 	name: 'Get Many in Category',
 	value: 'getOfCategory',
 	action: 'Get many features in category',

@@ -1,9 +1,9 @@
 import { featureShape } from '../../api/features';
 import { featureFilters } from '../shared/filters';
 import { productKey } from '../shared/productKey';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getOfProduct = readList({
+export const getOfProduct = listOperation({
 	name: 'Get Many in Product',
 	value: 'getOfProduct',
 	action: 'Get many features in product',

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { productKey } from '../shared/productKey';
-import { write } from '../shared/write';
+import { writeOperation } from '../shared/write';
 
-export const findIndustry = write({
+export const findIndustry = writeOperation({
 	name: 'Find Industry',
 	value: 'findIndustry',
 	action: 'Find industry',

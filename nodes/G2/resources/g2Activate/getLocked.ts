@@ -1,8 +1,8 @@
 import { productKey } from '../shared/productKey';
 import { choice } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getLocked = readList({
+export const getLocked = listOperation({
 	name: 'Get Locked Companies',
 	value: 'getLocked',
 	action: 'Get locked companies',

@@ -1,7 +1,7 @@
 import { idField, productLocator } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getUnlocked = readOne({
+export const getUnlocked = readOperation({
 	name: 'Get Unlocked Company',
 	value: 'getUnlocked',
 	action: 'Get unlocked company',

@@ -1,8 +1,8 @@
 import { productKey } from '../shared/productKey';
 import { choice } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getUnlockedMany = readList({
+export const getUnlockedMany = listOperation({
 	name: 'Get Unlocked Companies',
 	value: 'getUnlockedMany',
 	action: 'Get unlocked companies',

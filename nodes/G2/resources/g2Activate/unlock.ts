@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Problem } from '../../../core/problem';
+import { Problem } from '../../../core/errors/problem';
 import { recordsOf } from '../../api/jsonApi';
 import { toList } from '../../api/query';
 import { productKey } from '../shared/productKey';
-import { write } from '../shared/write';
+import { writeOperation } from '../shared/write';
 
 /** How many companies G2 unlocks in one request. */
 const MAX_SIGS = 25;
@@ -21,7 +21,7 @@ const sigsField: INodeProperties = {
 		"The 'sig' of each locked company, from Get Locked Companies; up to 25, not older than 24 hours. Separate several by commas, or give a list by an expression.",
 };
 
-export const unlock = write({
+export const unlock = writeOperation({
 	name: 'Unlock Companies',
 	value: 'unlock',
 	action: 'Unlock companies',

@@ -1,7 +1,7 @@
 import { productLocator } from '../shared/locators';
-import { write } from '../shared/write';
+import { writeOperation } from '../shared/write';
 
-export const createSubscription = write({
+export const createSubscription = writeOperation({
 	name: 'Create Webhook Subscription',
 	value: 'createSubscription',
 	action: 'Create legacy webhook subscription',

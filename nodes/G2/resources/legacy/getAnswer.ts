@@ -1,7 +1,7 @@
 import { idField } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getAnswer = readOne({
+export const getAnswer = readOperation({
 	name: 'Get Answer',
 	value: 'getAnswer',
 	action: 'Get legacy answer',

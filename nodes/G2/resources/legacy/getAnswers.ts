@@ -1,8 +1,8 @@
 import { bounds } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { order } from './order';
 
-export const getAnswers = readList({
+export const getAnswers = listOperation({
 	name: 'Get Many Answers',
 	value: 'getAnswers',
 	action: 'Get many legacy answers',

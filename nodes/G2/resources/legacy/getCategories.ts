@@ -1,8 +1,8 @@
 import { bounds, text } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { order } from './order';
 
-export const getCategories = readList({
+export const getCategories = listOperation({
 	name: 'Get Many Categories',
 	value: 'getCategories',
 	action: 'Get many legacy categories',

@@ -1,7 +1,7 @@
 import { categoryLocator } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getCategory = readOne({
+export const getCategory = readOperation({
 	name: 'Get Category',
 	value: 'getCategory',
 	action: 'Get legacy category',

@@ -1,6 +1,6 @@
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getCompanies = readList({
+export const getCompanies = listOperation({
 	name: 'Get Many Companies',
 	value: 'getCompanies',
 	action: 'Get many legacy companies',

@@ -1,7 +1,7 @@
 import { idField } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getCompany = readOne({
+export const getCompany = readOperation({
 	name: 'Get Company',
 	value: 'getCompany',
 	action: 'Get legacy company',

@@ -1,6 +1,6 @@
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getConversions = readList({
+export const getConversions = listOperation({
 	name: 'Get Conversions',
 	value: 'getConversions',
 	action: 'Get legacy conversions',

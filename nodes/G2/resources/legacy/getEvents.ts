@@ -1,8 +1,8 @@
 import { instant } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { order } from './order';
 
-export const getEvents = readList({
+export const getEvents = listOperation({
 	name: 'Get Buyer Intent Events',
 	value: 'getEvents',
 	action: 'Get legacy buyer intent events',

@@ -1,6 +1,6 @@
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getIntentHistory = readList({
+export const getIntentHistory = listOperation({
 	name: 'Get Intent History',
 	value: 'getIntentHistory',
 	action: 'Get legacy intent history',

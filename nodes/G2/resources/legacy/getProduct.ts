@@ -1,7 +1,7 @@
 import { productLocator } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getProduct = readOne({
+export const getProduct = readOperation({
 	name: 'Get Product',
 	value: 'getProduct',
 	action: 'Get legacy product',

@@ -1,9 +1,9 @@
 import { productLocator } from '../shared/locators';
 import { bounds } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { order } from './order';
 
-export const getProductCategories = readList({
+export const getProductCategories = listOperation({
 	name: 'Get Categories of Product',
 	value: 'getProductCategories',
 	action: 'Get legacy categories of product',

@@ -1,9 +1,9 @@
 import { productLocator } from '../shared/locators';
 import { bounds } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { order } from './order';
 
-export const getProductReviews = readList({
+export const getProductReviews = listOperation({
 	name: 'Get Reviews of Product',
 	value: 'getProductReviews',
 	action: 'Get legacy reviews of product',

@@ -1,8 +1,8 @@
 import { bounds, text } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { order } from './order';
 
-export const getProducts = readList({
+export const getProducts = listOperation({
 	name: 'Get Many Products',
 	value: 'getProducts',
 	action: 'Get many legacy products',

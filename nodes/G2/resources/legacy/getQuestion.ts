@@ -1,7 +1,7 @@
 import { idField } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getQuestion = readOne({
+export const getQuestion = readOperation({
 	name: 'Get Question',
 	value: 'getQuestion',
 	action: 'Get legacy question',

@@ -1,8 +1,8 @@
 import { bounds } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { order } from './order';
 
-export const getQuestions = readList({
+export const getQuestions = listOperation({
 	name: 'Get Many Questions',
 	value: 'getQuestions',
 	action: 'Get many legacy questions',

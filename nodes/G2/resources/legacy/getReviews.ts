@@ -1,11 +1,11 @@
 import { bounds, text } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { order } from './order';
 
 /** Of the two bounds only this one is known of this list. */
 const [submittedAfter] = bounds('submitted');
 
-export const getReviews = readList({
+export const getReviews = listOperation({
 	name: 'Get Many Reviews',
 	value: 'getReviews',
 	action: 'Get many legacy reviews',

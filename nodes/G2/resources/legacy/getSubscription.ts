@@ -1,7 +1,7 @@
 import { idField } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getSubscription = readOne({
+export const getSubscription = readOperation({
 	name: 'Get Webhook Subscription',
 	value: 'getSubscription',
 	action: 'Get legacy webhook subscription',

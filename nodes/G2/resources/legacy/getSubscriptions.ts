@@ -1,7 +1,7 @@
 import { bounds } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getSubscriptions = readList({
+export const getSubscriptions = listOperation({
 	name: 'Get Many Webhook Subscriptions',
 	value: 'getSubscriptions',
 	action: 'Get many legacy webhook subscriptions',

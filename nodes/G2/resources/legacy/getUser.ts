@@ -1,7 +1,7 @@
 import { idField } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getUser = readOne({
+export const getUser = readOperation({
 	name: 'Get User',
 	value: 'getUser',
 	action: 'Get legacy user',

@@ -1,8 +1,8 @@
 import { bounds } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { order } from './order';
 
-export const getUsers = readList({
+export const getUsers = listOperation({
 	name: 'Get Many Users',
 	value: 'getUsers',
 	action: 'Get many legacy users',

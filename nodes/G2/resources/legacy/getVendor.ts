@@ -1,7 +1,7 @@
 import { vendorLocator } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getVendor = readOne({
+export const getVendor = readOperation({
 	name: 'Get Vendor',
 	value: 'getVendor',
 	action: 'Get legacy vendor',

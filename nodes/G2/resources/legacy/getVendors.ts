@@ -1,8 +1,8 @@
 import { bounds } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 import { order } from './order';
 
-export const getVendors = readList({
+export const getVendors = listOperation({
 	name: 'Get Many Vendors',
 	value: 'getVendors',
 	action: 'Get many legacy vendors',

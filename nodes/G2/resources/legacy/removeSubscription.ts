@@ -1,5 +1,5 @@
 import { idField } from '../shared/locators';
-import { deleted, write } from '../shared/write';
+import { deleted, writeOperation } from '../shared/write';
 
 const subscriptionId = idField(
 	'Subscription ID',
@@ -8,7 +8,7 @@ const subscriptionId = idField(
 	'31',
 );
 
-export const removeSubscription = write({
+export const removeSubscription = writeOperation({
 	name: 'Delete Webhook Subscription',
 	value: 'removeSubscription',
 	action: 'Delete legacy webhook subscription',

@@ -1,7 +1,7 @@
 import { day, list } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getAll = readList({
+export const getAll = listOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many market signals',

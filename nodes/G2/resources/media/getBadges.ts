@@ -1,9 +1,9 @@
 import { badges } from '../shared/attributes';
 import { productKey } from '../shared/productKey';
 import { choice, number, text } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getBadges = readList({
+export const getBadges = listOperation({
 	name: 'Get Badges',
 	value: 'getBadges',
 	action: 'Get badges of product',

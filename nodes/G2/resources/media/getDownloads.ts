@@ -1,9 +1,9 @@
 import { downloads } from '../shared/attributes';
 import { createdAndUpdated } from '../shared/filters';
 import { productKey } from '../shared/productKey';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getDownloads = readList({
+export const getDownloads = listOperation({
 	name: 'Get Downloads',
 	value: 'getDownloads',
 	action: 'Get downloads of product',

@@ -1,8 +1,8 @@
 import { screenshots } from '../shared/attributes';
 import { idField } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getScreenshot = readOne({
+export const getScreenshot = readOperation({
 	name: 'Get Screenshot',
 	value: 'getScreenshot',
 	action: 'Get screenshot',

@@ -1,8 +1,8 @@
 import { screenshots } from '../shared/attributes';
 import { createdAndUpdated } from '../shared/filters';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getScreenshots = readList({
+export const getScreenshots = listOperation({
 	name: 'Get Many Screenshots',
 	value: 'getScreenshots',
 	action: 'Get many screenshots',

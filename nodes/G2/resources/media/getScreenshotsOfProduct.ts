@@ -1,9 +1,9 @@
 import { screenshots } from '../shared/attributes';
 import { createdAndUpdated } from '../shared/filters';
 import { productKey } from '../shared/productKey';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getScreenshotsOfProduct = readList({
+export const getScreenshotsOfProduct = listOperation({
 	name: 'Get Screenshots of Product',
 	value: 'getScreenshotsOfProduct',
 	action: 'Get screenshots of product',

@@ -1,9 +1,9 @@
 import { videoReviews } from '../shared/attributes';
 import { createdAndUpdated } from '../shared/filters';
 import { productKey } from '../shared/productKey';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getVideoReviews = readList({
+export const getVideoReviews = listOperation({
 	name: 'Get Video Reviews',
 	value: 'getVideoReviews',
 	action: 'Get video reviews of product',

@@ -1,9 +1,9 @@
 import { videos } from '../shared/attributes';
 import { createdAndUpdated } from '../shared/filters';
 import { productKey } from '../shared/productKey';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getVideos = readList({
+export const getVideos = listOperation({
 	name: 'Get Videos',
 	value: 'getVideos',
 	action: 'Get videos of product',

@@ -1,8 +1,8 @@
 import { products } from '../shared/attributes';
 import { productKey } from '../shared/productKey';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const get = readOne({
+export const get = readOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get product',

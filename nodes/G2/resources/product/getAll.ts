@@ -1,7 +1,7 @@
 import { toList } from '../../api/query';
 import { products } from '../shared/attributes';
 import { list, number, text, type QueryField } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
 /** Stars are whole numbers here; 0 stands for products without a rating. */
 const stars: QueryField = {
@@ -24,7 +24,7 @@ const stars: QueryField = {
 	read: toList,
 };
 
-export const getAll = readList({
+export const getAll = listOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many products',

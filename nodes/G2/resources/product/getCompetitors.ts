@@ -1,9 +1,9 @@
 import { products } from '../shared/attributes';
 import { productKey } from '../shared/productKey';
 import { text } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getCompetitors = readList({
+export const getCompetitors = listOperation({
 	name: 'Get Competitors',
 	value: 'getCompetitors',
 	action: 'Get competitors of product',

@@ -1,8 +1,8 @@
 import { ownProducts } from '../shared/attributes';
 import { list } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getMine = readList({
+export const getMine = listOperation({
 	name: 'Get My Products',
 	value: 'getMine',
 	action: 'Get my products',

@@ -1,8 +1,8 @@
 import { ratings } from '../shared/attributes';
 import { productKey } from '../shared/productKey';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getRatings = readOne({
+export const getRatings = readOperation({
 	name: 'Get Ratings',
 	value: 'getRatings',
 	action: 'Get ratings of product',

@@ -1,9 +1,9 @@
 import { mappings } from '../shared/attributes';
 import { createdAndUpdated } from '../shared/filters';
 import { bounds, text } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getAll = readList({
+export const getAll = listOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many product mappings',

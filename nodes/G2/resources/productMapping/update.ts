@@ -1,5 +1,5 @@
 import { idField } from '../shared/locators';
-import { write } from '../shared/write';
+import { writeOperation } from '../shared/write';
 import { mappingAttributes, mappingFields } from './fields';
 
 const mappingIdField = idField(
@@ -9,7 +9,7 @@ const mappingIdField = idField(
 	'2f1e0d3c-4b5a-4697-8877-665544332211',
 );
 
-export const update = write({
+export const update = writeOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update product mapping',

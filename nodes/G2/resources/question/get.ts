@@ -1,8 +1,8 @@
 import { questions } from '../shared/attributes';
 import { idField } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const get = readOne({
+export const get = readOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get question',

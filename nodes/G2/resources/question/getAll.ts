@@ -1,8 +1,8 @@
 import { questions } from '../shared/attributes';
 import { createdAndUpdated } from '../shared/filters';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getAll = readList({
+export const getAll = listOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many questions',

@@ -1,9 +1,9 @@
 import { gridReports } from '../shared/attributes';
 import { productKey } from '../shared/productKey';
 import { text } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getGrid = readList({
+export const getGrid = listOperation({
 	name: 'Get Grid',
 	value: 'getGrid',
 	action: 'Get grid reports of product',

@@ -1,7 +1,7 @@
 import { boardLocator, productLocator } from '../shared/locators';
-import { write } from '../shared/write';
+import { writeOperation } from '../shared/write';
 
-export const addProduct = write({
+export const addProduct = writeOperation({
 	name: 'Add Product',
 	value: 'addProduct',
 	action: 'Add product to research board',

@@ -1,10 +1,10 @@
 import { jsonApiShape } from '../../api/simplify';
 import { boardLocator } from '../shared/locators';
-import { write } from '../shared/write';
+import { writeOperation } from '../shared/write';
 import { failedProducts } from './batchOutput';
 import { batchBody, productIdsField } from './productIds';
 
-export const addProducts = write({
+export const addProducts = writeOperation({
 	name: 'Add Products',
 	value: 'addProducts',
 	action: 'Add products to research board',

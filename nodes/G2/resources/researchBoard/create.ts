@@ -1,7 +1,7 @@
-import { write } from '../shared/write';
+import { writeOperation } from '../shared/write';
 import { boardBody, titleField } from './titleField';
 
-export const create = write({
+export const create = writeOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create research board',

@@ -1,7 +1,7 @@
 import { boards } from '../shared/attributes';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getAll = readList({
+export const getAll = listOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many research boards',

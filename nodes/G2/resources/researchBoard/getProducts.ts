@@ -1,7 +1,7 @@
 import { boardLocator } from '../shared/locators';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getProducts = readList({
+export const getProducts = listOperation({
 	name: 'Get Products',
 	value: 'getProducts',
 	action: 'Get products of research board',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Problem } from '../../../core/problem';
+import { Problem } from '../../../core/errors/problem';
 import { toList } from '../../api/query';
 import type { G2Item } from '../shared/operation';
 

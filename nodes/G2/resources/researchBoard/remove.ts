@@ -1,7 +1,7 @@
 import { boardLocator } from '../shared/locators';
-import { deleted, write } from '../shared/write';
+import { deleted, writeOperation } from '../shared/write';
 
-export const remove = write({
+export const remove = writeOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete research board',

@@ -1,7 +1,7 @@
 import { boardLocator, productLocator } from '../shared/locators';
-import { deleted, write } from '../shared/write';
+import { deleted, writeOperation } from '../shared/write';
 
-export const removeProduct = write({
+export const removeProduct = writeOperation({
 	name: 'Remove Product',
 	value: 'removeProduct',
 	action: 'Remove product from research board',

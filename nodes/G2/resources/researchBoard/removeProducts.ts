@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../api/jsonApi';
 import { boardLocator } from '../shared/locators';
-import { write } from '../shared/write';
+import { writeOperation } from '../shared/write';
 import { failedProducts } from './batchOutput';
 import { batchBody, productIdsField } from './productIds';
 
-export const removeProducts = write({
+export const removeProducts = writeOperation({
 	name: 'Remove Products',
 	value: 'removeProducts',
 	action: 'Remove products from research board',

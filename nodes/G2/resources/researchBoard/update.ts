@@ -1,8 +1,8 @@
 import { boardLocator } from '../shared/locators';
-import { write } from '../shared/write';
+import { writeOperation } from '../shared/write';
 import { boardBody, titleField } from './titleField';
 
-export const update = write({
+export const update = writeOperation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update research board',

@@ -2,9 +2,9 @@ import { reviews } from '../shared/attributes';
 import { reviewFilters } from '../shared/filters';
 import { productKey } from '../shared/productKey';
 import { flag } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getAll = readList({
+export const getAll = listOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many reviews',

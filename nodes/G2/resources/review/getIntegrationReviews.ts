@@ -1,9 +1,9 @@
 import { integrationReviews } from '../shared/attributes';
 import { productKey } from '../shared/productKey';
 import { number, text } from '../shared/queryField';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getIntegrationReviews = readList({
+export const getIntegrationReviews = listOperation({
 	name: 'Get Integration Reviews',
 	value: 'getIntegrationReviews',
 	action: 'Get integration reviews of product',

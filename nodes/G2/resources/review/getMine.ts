@@ -1,7 +1,7 @@
 import { productKey } from '../shared/productKey';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const getMine = readOne({
+export const getMine = readOperation({
 	name: 'Get My Review',
 	value: 'getMine',
 	action: 'Get my review',

@@ -1,9 +1,9 @@
 import { snippets } from '../shared/attributes';
 import { snippetFilters } from '../shared/filters';
 import { productKey } from '../shared/productKey';
-import { readList } from '../shared/read';
+import { listOperation } from '../shared/read';
 
-export const getSnippets = readList({
+export const getSnippets = listOperation({
 	name: 'Get Snippets',
 	value: 'getSnippets',
 	action: 'Get snippets of reviews',

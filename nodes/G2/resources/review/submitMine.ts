@@ -1,10 +1,10 @@
-import { Problem } from '../../../core/problem';
+import { Problem } from '../../../core/errors/problem';
 import { readJson, withoutEmpty } from '../shared/json';
 import type { G2Item } from '../shared/operation';
 import { productKey } from '../shared/productKey';
-import { write } from '../shared/write';
+import { writeOperation } from '../shared/write';
 
-export const submitMine = write({
+export const submitMine = writeOperation({
 	name: 'Submit My Review',
 	value: 'submitMine',
 	action: 'Submit my review',

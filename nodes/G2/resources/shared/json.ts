@@ -1,6 +1,6 @@
 import { jsonParse } from 'n8n-workflow';
 
-import { Problem } from '../../../core/problem';
+import { Problem } from '../../../core/errors/problem';
 import { isObject } from '../../api/jsonApi';
 
 /**

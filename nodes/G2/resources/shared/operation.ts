@@ -1,4 +1,4 @@
-import type { ItemContext, Operation, Resource } from '../../../core/operation';
+import type { ItemContext, Operation, Resource } from '../../../core/items/operation';
 import type { G2Client } from '../../api/client';
 
 export type G2Item = ItemContext<G2Client>;

@@ -1,4 +1,4 @@
-import { runOptionFields } from '../../../core/runOptions';
+import { runOptionFields } from '../../../core/items/fields/runOptions';
 import { TIMEOUT_MS } from '../../api/paths';
 
 /** The options that every operation has. */

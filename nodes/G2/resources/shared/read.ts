@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readNumber } from '../../../core/number';
-import { readLimit, returnAllFields } from '../../../core/returnAll';
-import { readRunOptions } from '../../../core/runOptions';
+import { readNumber } from '../../../core/items/fields/number';
+import { readLimit, returnAllFields } from '../../../core/items/fields/returnAll';
+import { readRunOptions } from '../../../core/items/fields/runOptions';
 import { largestPage } from '../../api/client';
 import { fillPath } from '../../api/paths';
 import type { Query } from '../../api/query';
@@ -40,7 +40,7 @@ export interface ListDeclaration extends ReadDeclaration {
 }
 
 /** An operation that reads one record. */
-export function readOne(declaration: ReadDeclaration): G2Operation {
+export function readOperation(declaration: ReadDeclaration): G2Operation {
 	return {
 		...texts(declaration),
 		properties: [...keysAndForm(declaration), simplifyField, ...forms(declaration)],
@@ -53,7 +53,7 @@ export function readOne(declaration: ReadDeclaration): G2Operation {
 }
 
 /** An operation that reads a list, with Return All and Limit. */
-export function readList(declaration: ListDeclaration): G2Operation {
+export function listOperation(declaration: ListDeclaration): G2Operation {
 	const pageSize = declaration.unpaged ? undefined : largestPage(declaration.path);
 	return {
 		...texts(declaration),

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 
-import { Problem } from '../../../core/problem';
-import { readRunOptions } from '../../../core/runOptions';
+import { Problem } from '../../../core/errors/problem';
+import { readRunOptions } from '../../../core/items/fields/runOptions';
 import { EFFECT_UNKNOWN } from '../../api/effect';
 import type { Document } from '../../api/jsonApi';
 import { jsonApiShape } from '../../api/simplify';
@@ -30,7 +30,7 @@ export interface WriteDeclaration
 }
 
 /** An operation that sends a body or deletes something. */
-export function write(declaration: WriteDeclaration): G2Operation {
+export function writeOperation(declaration: WriteDeclaration): G2Operation {
 	const { name, value, action, description, method, path, keys, repeatable } = declaration;
 	const { properties = [] } = declaration;
 	const required = properties.filter((field) => field.required);
@@ -50,7 +50,7 @@ export function write(declaration: WriteDeclaration): G2Operation {
 			for (const field of required) checkFilled(item, field);
 			const sending = { ...readRunOptions(item), ...(repeatable && { repeatable }) };
 			const answer = await item.api
-				.write(method, target, declaration.body?.(item), sending)
+				.writeOperation(method, target, declaration.body?.(item), sending)
 				.catch(async (error: unknown) => await withLookUp(item, error, declaration.lookUp));
 			const rows = declaration.output
 				? declaration.output(answer)

@@ -1,8 +1,8 @@
 import { vendors } from '../shared/attributes';
 import { vendorLocator } from '../shared/locators';
-import { readOne } from '../shared/read';
+import { readOperation } from '../shared/read';
 
-export const get = readOne({
+export const get = readOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get vendor',

@@ -1,16 +1,16 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Operation } from '../../../core/operation';
-import { readNumber } from '../../../core/number';
-import { readLimit } from '../../../core/returnAll';
+import type { Operation } from '../../../core/items/operation';
+import { readNumber } from '../../../core/items/fields/number';
+import { readLimit } from '../../../core/items/fields/returnAll';
 import type { GlConnectorsClient } from '../../api/client';
 import type { ActionAnswer } from '../../api/types';
 import { action as findAction } from '../../catalogue/catalogue';
 import { encode } from '../../catalogue/encoding';
 import { parametersOf } from '../../catalogue/parameter';
-import { actor } from '../actor';
+import { userClient } from '../shared/client';
 import { namingIntegrations } from '../integration/lookup';
-import { option, readList, requiredText, type Item } from '../values';
+import { option, readList, requiredText, type Item } from '../shared/values';
 import { executeFields } from './fields';
 import { uploadsOf } from './files';
 import { selected, simplified, toJson } from './output';
@@ -26,7 +26,7 @@ export const execute: Operation<GlConnectorsClient> = {
 		'Run any action of any connector, such as listing GitHub issues, sending a mail or querying a database',
 	properties: executeFields,
 	async execute(item) {
-		const client = actor(item);
+		const client = userClient(item);
 		const connector = requiredText(item, 'connector', 'Connector');
 		const name = requiredText(item, 'action', 'Action');
 		const action = await findAction(client, connector, name);

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { returnAllFields } from '../../../core/returnAll';
-import { optionsField } from '../actor';
-import { connectorLocator, integrationLocator } from '../locators';
+import { returnAllFields } from '../../../core/items/fields/returnAll';
+import { optionsField } from '../shared/client';
+import { connectorLocator, integrationLocator } from '../shared/locators';
 import { actionOptions } from './optionFields';
 
 const actionLocator: INodeProperties = {

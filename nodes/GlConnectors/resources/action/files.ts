@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Answer } from '../../../core/answer';
-import { inputFile, type ByteStream } from '../../../core/binary';
-import type { Upload } from '../../../core/body';
+import type { Answer } from '../../../core/http/answer';
+import { inputFile, type ByteStream } from '../../../core/http/download';
+import type { Upload } from '../../../core/http/body';
 import { isFile, type Parameter } from '../../catalogue/parameter';
-import { option, readList, type Item } from '../values';
+import { option, readList, type Item } from '../shared/values';
 
 /**
  * The files that the parameters name, by parameter. A parameter for files holds the names of the

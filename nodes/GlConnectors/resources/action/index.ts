@@ -1,4 +1,4 @@
-import type { Resource } from '../../../core/operation';
+import type { Resource } from '../../../core/items/operation';
 import type { GlConnectorsClient } from '../../api/client';
 import { execute } from './execute';
 

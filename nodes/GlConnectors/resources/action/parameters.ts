@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Action } from '../../catalogue/document';
 import { fromForm } from '../../catalogue/form';
 import type { Parameter } from '../../catalogue/parameter';
-import { withValue } from '../../catalogue/place';
+import { withValue } from '../../catalogue/parameterPath';
 import { validate } from '../../catalogue/validate';
-import { option, readList, readObject, type Item } from '../values';
+import { option, readList, readObject, type Item } from '../shared/values';
 import { readShaping } from './shaping';
 
 /**

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem } from '../../../core/problem';
+import { Problem } from '../../../core/errors/problem';
 import type { RunOptions } from '../../api/client';
 import { isReadOnly } from '../../catalogue/readOnly';
-import { option, optionalText, type Item } from '../values';
+import { option, optionalText, type Item } from '../shared/values';
 import { takeFile } from './files';
 
 /** Headers that say who is asking, or that the request makes itself. */

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem } from '../../../core/problem';
+import { Problem } from '../../../core/errors/problem';
 import { SHAPING } from '../../catalogue/form';
 import type { Parameter } from '../../catalogue/parameter';
-import { option, parse, readList, type Item } from '../values';
+import { option, parse, readList, type Item } from '../shared/values';
 
 interface FilterRow {
 	type?: string;

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../../../core/operation';
-import { readLimit, returnAllFields } from '../../../core/returnAll';
+import type { Operation } from '../../../core/items/operation';
+import { readLimit, returnAllFields } from '../../../core/items/fields/returnAll';
 import type { GlConnectorsClient } from '../../api/client';
 import { actions } from '../../catalogue/catalogue';
 import { summary } from '../../catalogue/document';
 import { isFile, parametersOf, type Parameter } from '../../catalogue/parameter';
 import { isReadOnly } from '../../catalogue/readOnly';
-import { actor, optionsField } from '../actor';
-import { connectorLocator } from '../locators';
-import { requiredText } from '../values';
+import { userClient, optionsField } from '../shared/client';
+import { connectorLocator } from '../shared/locators';
+import { requiredText } from '../shared/values';
 
 export const getActions: Operation<GlConnectorsClient> = {
 	name: 'Get Actions',
@@ -19,7 +19,7 @@ export const getActions: Operation<GlConnectorsClient> = {
 	properties: [connectorLocator, ...returnAllFields, optionsField()],
 	async execute(item) {
 		const connector = requiredText(item, 'connector', 'Connector');
-		const all = await actions(actor(item), connector);
+		const all = await actions(userClient(item), connector);
 		return all.slice(0, readLimit(item)).map((action) => {
 			const parameters = parametersOf(action);
 			return {

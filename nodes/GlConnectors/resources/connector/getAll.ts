@@ -1,7 +1,7 @@
-import type { Operation } from '../../../core/operation';
-import { readLimit, returnAllFields } from '../../../core/returnAll';
+import type { Operation } from '../../../core/items/operation';
+import { readLimit, returnAllFields } from '../../../core/items/fields/returnAll';
 import type { GlConnectorsClient } from '../../api/client';
-import { actor, optionsField } from '../actor';
+import { userClient, optionsField } from '../shared/client';
 import { ofConnector } from '../integration/lookup';
 import { simplifyIntegration } from '../integration/simplify';
 
@@ -12,7 +12,7 @@ export const getAll: Operation<GlConnectorsClient> = {
 	description: 'Retrieve a list of connectors and whether the user has linked an account of each',
 	properties: [...returnAllFields, optionsField()],
 	async execute(item) {
-		const client = actor(item);
+		const client = userClient(item);
 		const [names, { integrations }] = await Promise.all([client.connectorNames(), client.me()]);
 		return names.slice(0, readLimit(item)).map((name) => {
 			const own = ofConnector(integrations, name).map((each) =>

@@ -1,8 +1,8 @@
-import type { Operation } from '../../../core/operation';
+import type { Operation } from '../../../core/items/operation';
 import type { GlConnectorsClient } from '../../api/client';
-import { actor, optionsField } from '../actor';
-import { connectorLocator } from '../locators';
-import { requiredText } from '../values';
+import { userClient, optionsField } from '../shared/client';
+import { connectorLocator } from '../shared/locators';
+import { requiredText } from '../shared/values';
 import { isWaiting, waitFor, waitingOptions } from './connection';
 import { ofConnector } from './lookup';
 
@@ -13,7 +13,7 @@ export const check: Operation<GlConnectorsClient> = {
 	description: 'Find out whether the user has linked an account of the connector',
 	properties: [connectorLocator, optionsField(...waitingOptions)],
 	async execute(item) {
-		const client = actor(item);
+		const client = userClient(item);
 		const connector = requiredText(item, 'connector', 'Connector');
 		const exists = async () => await client.integrations.exists(connector);
 		const hasIntegration = isWaiting(item)

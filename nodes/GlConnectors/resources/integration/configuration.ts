@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { optionalText, readObject, requiredText, type Item } from '../values';
+import { optionalText, readObject, requiredText, type Item } from '../shared/values';
 
 export interface Configuration {
 	connector: string;

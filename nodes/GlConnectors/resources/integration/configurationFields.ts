@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { connectorLocator } from '../locators';
+import { connectorLocator } from '../shared/locators';
 
 /** What a text field of a configuration is called on the node and at the service. */
 interface Text {

@@ -1,7 +1,7 @@
-import type { Operation } from '../../../core/operation';
+import type { Operation } from '../../../core/items/operation';
 import type { GlConnectorsClient } from '../../api/client';
 import type { Integration } from '../../api/types';
-import { actor, optionsField } from '../actor';
+import { userClient, optionsField } from '../shared/client';
 import { readConfiguration, secretsIn } from './configuration';
 import { configurationFields } from './configurationFields';
 import { ofConnector } from './lookup';
@@ -14,7 +14,7 @@ export const configure: Operation<GlConnectorsClient> = {
 	description: 'Link a database or a service that takes keys instead of a consent page',
 	properties: [...configurationFields, optionsField()],
 	async execute(item) {
-		const client = actor(item);
+		const client = userClient(item);
 		const { connector, values, identifier } = readConfiguration(item);
 		const created = await client.integrations.configure(connector, values, secretsIn(values));
 		// It exists now, whatever happens: an error here would make the user create it twice.

@@ -1,9 +1,9 @@
-import type { Operation } from '../../../core/operation';
-import { Problem } from '../../../core/problem';
+import type { Operation } from '../../../core/items/operation';
+import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
-import { actor, optionsField } from '../actor';
-import { connectorLocator } from '../locators';
-import { requiredText } from '../values';
+import { userClient, optionsField } from '../shared/client';
+import { connectorLocator } from '../shared/locators';
+import { requiredText } from '../shared/values';
 import { isWaiting, waitFor, waitingOptions } from './connection';
 import { ofConnector } from './lookup';
 import { simplifyIntegration } from './simplify';
@@ -29,7 +29,7 @@ export const connect: Operation<GlConnectorsClient> = {
 		optionsField(...waitingOptions),
 	],
 	async execute(item) {
-		const client = actor(item);
+		const client = userClient(item);
 		const connector = requiredText(item, 'connector', 'Connector');
 		const callbackUrl = webAddress(requiredText(item, 'callbackUrl', 'Callback URL'));
 		if (!isWaiting(item)) {

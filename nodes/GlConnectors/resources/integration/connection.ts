@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { cancelSignal } from '../../../core/context';
-import { readNumber } from '../../../core/number';
-import { Problem } from '../../../core/problem';
-import { systemClock, wait } from '../../../core/throttle/clock';
-import { option, type Item } from '../values';
+import { readNumber } from '../../../core/items/fields/number';
+import { Problem } from '../../../core/errors/problem';
+import { systemClock, wait } from '../../../core/clock';
+import { option, type Item } from '../shared/values';
 
 const INTERVAL_S = 2;
 const LIMIT_S = 300;

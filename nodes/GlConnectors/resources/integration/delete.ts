@@ -1,6 +1,6 @@
-import type { Operation } from '../../../core/operation';
+import type { Operation } from '../../../core/items/operation';
 import type { GlConnectorsClient } from '../../api/client';
-import { actor, optionsField } from '../actor';
+import { userClient, optionsField } from '../shared/client';
 import { chosenIntegration, oneIntegration } from './fields';
 import { namingIntegrations } from './lookup';
 
@@ -12,7 +12,7 @@ export const deleteIntegration: Operation<GlConnectorsClient> = {
 		'Unlink an account permanently. If it was the default, the newest remaining one becomes it.',
 	properties: [...oneIntegration, optionsField()],
 	async execute(item) {
-		const client = actor(item);
+		const client = userClient(item);
 		const { connector, identifier } = await chosenIntegration(item, client);
 		const removed = client.integrations.remove(connector, identifier);
 		await namingIntegrations(client, connector, removed);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { connectorLocator, integrationLocator } from '../locators';
-import { optionalText, requiredText, type Item } from '../values';
+import { connectorLocator, integrationLocator } from '../shared/locators';
+import { optionalText, requiredText, type Item } from '../shared/values';
 import type { GlConnectorsClient } from '../../api/client';
 import { defaultIdentifier } from './lookup';
 

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../../../core/operation';
-import { Problem } from '../../../core/problem';
+import type { Operation } from '../../../core/items/operation';
+import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
 import { isRecord } from '../../api/envelope';
 import type { Integration } from '../../api/types';
-import { actor, optionsField } from '../actor';
-import { option } from '../values';
+import { userClient, optionsField } from '../shared/client';
+import { option } from '../shared/values';
 import { chosenIntegration, oneIntegration, type Chosen } from './fields';
 import { namingIntegrations } from './lookup';
 
@@ -27,7 +27,7 @@ export const get: Operation<GlConnectorsClient> = {
 		}),
 	],
 	async execute(item) {
-		const client = actor(item);
+		const client = userClient(item);
 		const chosen = await chosenIntegration(item, client);
 		const includeSecret = option<boolean>(item, 'includeSecret', false);
 		const read = client.integrations.get(chosen.connector, chosen.identifier);

@@ -1,9 +1,9 @@
-import type { Operation } from '../../../core/operation';
-import { readLimit, returnAllFields } from '../../../core/returnAll';
+import type { Operation } from '../../../core/items/operation';
+import { readLimit, returnAllFields } from '../../../core/items/fields/returnAll';
 import type { GlConnectorsClient } from '../../api/client';
-import { actor, optionsField } from '../actor';
-import { connectorLocator } from '../locators';
-import { optionalText } from '../values';
+import { userClient, optionsField } from '../shared/client';
+import { connectorLocator } from '../shared/locators';
+import { optionalText } from '../shared/values';
 import { simplifyIntegration } from './simplify';
 
 export const getAll: Operation<GlConnectorsClient> = {
@@ -23,7 +23,7 @@ export const getAll: Operation<GlConnectorsClient> = {
 	],
 	async execute(item) {
 		const connector = optionalText(item, 'connector');
-		const { integrations } = await actor(item).me();
+		const { integrations } = await userClient(item).me();
 		const wanted = integrations.filter((each) => !connector || each.connector === connector);
 		return wanted
 			.slice(0, readLimit(item))

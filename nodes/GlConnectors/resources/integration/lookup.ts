@@ -1,4 +1,4 @@
-import { Problem } from '../../../core/problem';
+import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
 import { INTEGRATION_MISSING } from '../../api/explain';
 import type { Integration } from '../../api/types';

@@ -1,6 +1,6 @@
-import type { Operation } from '../../../core/operation';
+import type { Operation } from '../../../core/items/operation';
 import type { GlConnectorsClient } from '../../api/client';
-import { actor, optionsField } from '../actor';
+import { userClient, optionsField } from '../shared/client';
 import { chosenIntegration, oneIntegration } from './fields';
 import { namingIntegrations } from './lookup';
 
@@ -11,7 +11,7 @@ export const setDefault: Operation<GlConnectorsClient> = {
 	description: 'Choose the account that actions use when they name none',
 	properties: [...oneIntegration, optionsField()],
 	async execute(item) {
-		const client = actor(item);
+		const client = userClient(item);
 		const { connector, identifier } = await chosenIntegration(item, client);
 		const selected = client.integrations.select(connector, identifier);
 		await namingIntegrations(client, connector, selected);

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../../../core/operation';
+import type { Operation } from '../../../core/items/operation';
 import type { GlConnectorsClient } from '../../api/client';
-import { caller, runOptionsField } from '../actor';
-import { requiredText } from '../values';
+import { keyOnlyClient, runOptionsField } from '../shared/client';
+import { requiredText } from '../shared/values';
 
 export const create: Operation<GlConnectorsClient> = {
 	name: 'Create',
@@ -24,7 +24,9 @@ export const create: Operation<GlConnectorsClient> = {
 		runOptionsField,
 	],
 	async execute(item) {
-		const user = await caller(item).createUser(requiredText(item, 'identifier', 'Identifier'));
+		const user = await keyOnlyClient(item).createUser(
+			requiredText(item, 'identifier', 'Identifier'),
+		);
 		const warning = 'The secret is shown only this once and cannot be read again: store it now.';
 		return [{ json: { ...user, warning } as IDataObject }];
 	},

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../../../core/operation';
-import { Problem } from '../../../core/problem';
+import type { Operation } from '../../../core/items/operation';
+import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
-import { actor, optionsField } from '../actor';
+import { userClient, optionsField } from '../shared/client';
 import { simplifyIntegration } from '../integration/simplify';
-import { optionalText } from '../values';
+import { optionalText } from '../shared/values';
 
 export const get: Operation<GlConnectorsClient> = {
 	name: 'Get',
@@ -27,7 +27,7 @@ export const get: Operation<GlConnectorsClient> = {
 	async execute(item) {
 		// Before the request, so that n8n can evaluate it while those of other items are in flight.
 		const identifier = optionalText(item, 'integrationIdentifier');
-		const { integrations, ...user } = await actor(item).me();
+		const { integrations, ...user } = await userClient(item).me();
 		// `secret` is always null here; the field only suggests that it could be read again.
 		delete user.secret;
 		const wanted = integrations.filter(

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import type { Operation } from '../../../core/operation';
-import { Problem } from '../../../core/problem';
+import type { Operation } from '../../../core/items/operation';
+import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
 import { LOGIN_REFUSED } from '../../api/explain';
-import { caller, runOptionsField } from '../actor';
-import { requiredText } from '../values';
+import { keyOnlyClient, runOptionsField } from '../shared/client';
+import { requiredText } from '../shared/values';
 
 export const logIn: Operation<GlConnectorsClient> = {
 	name: 'Log In',
@@ -39,7 +39,7 @@ export const logIn: Operation<GlConnectorsClient> = {
 	async execute(item) {
 		const identifier = requiredText(item, 'identifier', 'Identifier');
 		const secret = requiredText(item, 'secret', 'Secret');
-		const token = await caller(item).logIn(identifier, secret).catch(inWordsOfTheNode);
+		const token = await keyOnlyClient(item).logIn(identifier, secret).catch(inWordsOfTheNode);
 		return [{ json: { ...token, expires_at: withZone(token.expires_at) } as IDataObject }];
 	},
 };

@@ -1,0 +1,53 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+
+import type { Answer } from './answer';
+import type { ByteStream } from './download';
+import type { Form } from './body';
+import type { Problem } from '../errors/problem';
+import type { FaultKind } from './retry';
+
+export interface RequestSpec {
+	method: IHttpRequestMethods;
+	/** Path below the base URL, segments already encoded; or a link of the service on the same origin. */
+	path: string;
+	/** Arrays become repeated keys. */
+	qs?: IDataObject;
+	/** Sent as JSON. */
+	body?: unknown;
+	/** Sent instead of `body`: url-encoded, or as multipart as soon as there is a file. */
+	form?: Form;
+	/**
+	 * Takes a successful answer that is a file and no JSON, piece by piece, while the request holds
+	 * its permit. Without it every answer is read into memory.
+	 */
+	receive?: (file: { stream: ByteStream; headers: Answer['headers'] }) => Promise<unknown>;
+	/** Values that no error text may show, beside those of the credential. */
+	secrets?: string[];
+	headers?: Record<string, string>;
+	/** Milliseconds for one attempt. */
+	timeoutMs?: number;
+	maxAttempts?: number;
+	/** Whether a second request can do no harm. By default everything but POST and PATCH is repeatable. */
+	repeatable?: boolean;
+	/** Acts as the credential's user (default), as the owner of the given token, or as nobody. */
+	actAs?: { token: string } | 'nobody';
+}
+
+/** What took the place of an answer. */
+export interface Fault {
+	kind: FaultKind;
+	/** Node.js or axios error code. */
+	code?: string;
+}
+
+/** What a service adds to the transport. */
+export interface ServiceProfile {
+	/** As users call it, for error texts. */
+	name: string;
+	/** Default for one attempt, in milliseconds. */
+	timeoutMs: number;
+	/** Pause after a 429 or 503 without Retry-After, in milliseconds; undefined backs off instead. */
+	throttledPauseMs?: number;
+	/** Turns an answer of 300 or more, or a fault, into the problem that the user reads. */
+	explain(spec: RequestSpec, failure: { answer: Answer } | { fault: Fault }): Problem;
+}

@@ -1,0 +1,47 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
+
+import { toNodeError } from '../errors/problem';
+import type { Service } from './runItems';
+
+/**
+ * Runs what fills a dropdown or a form with the node's credential.
+ *
+ * @param open opens the credential
+ * @throws NodeApiError | NodeOperationError n8n shows it in place of the list
+ */
+export async function fillDropdown<Api, T>(
+	fns: ILoadOptionsFunctions,
+	open: () => Promise<Service<Api>>,
+	fill: (api: Api) => Promise<T>,
+): Promise<T> {
+	let problem: NodeApiError | NodeOperationError;
+	try {
+		const { api } = await open();
+		return await fill(api);
+	} catch (error) {
+		problem = toNodeError(fns.getNode(), error);
+	}
+	throw problem;
+}
+
+/** The value of a field beside the dropdown; empty while nothing is chosen. */
+export function currentValue(fns: ILoadOptionsFunctions, name: string): string {
+	const value = fns.getCurrentNodeParameter(name, { extractValue: true });
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** For services without a search of their own: the entries whose name or description has the text. */
+export function filterItems(items: INodeListSearchItems[], filter = ''): INodeListSearchResult {
+	const wanted = filter.toLowerCase();
+	return {
+		results: items.filter(({ name, description }) =>
+			`${name} ${description ?? ''}`.toLowerCase().includes(wanted),
+		),
+	};
+}

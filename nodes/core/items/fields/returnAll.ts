@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { readNumber } from './number';
+import type { ItemContext } from '../operation';
+
+/** The usual pair of fields for operations that may return many items. */
+export const returnAllFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+const DEFAULT_LIMIT = 50;
+
+/**
+ * How many items the user wants; undefined for all.
+ *
+ * @throws Problem when 'Limit' is no number or less than 1
+ */
+export function readLimit<Api>(item: ItemContext<Api>): number | undefined {
+	if (item.param<boolean>('returnAll', false)) return undefined;
+	const limit = readNumber(item.param<unknown>('limit', DEFAULT_LIMIT), 'Limit', 1);
+	return Math.floor(limit ?? DEFAULT_LIMIT);
+}

@@ -1,0 +1,155 @@
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type IPairedItemData,
+} from 'n8n-workflow';
+
+import { findOperation, type ItemContext, type Resource } from './operation';
+import { parameterReader, type ParameterReader } from './parameters';
+import { toNodeError } from '../errors/problem';
+import { readItemsAtATime } from './fields/runOptions';
+import { Pacer } from './pacer';
+
+/** What a node needs to serve its items. */
+export interface Service<Api> {
+	/** The service's client. */
+	api: Api;
+	/** How many items under way at the same time pay off. */
+	fanOut: number;
+	/** What to tell the user when the run is over. */
+	advice?: () => string[];
+}
+
+/**
+ * Runs every input item through the operation that is chosen on the node.
+ *
+ * Up to `fanOut` items are under way at the same time; an item's parameters are evaluated when its
+ * turn comes, while the requests of others are in flight. Results keep the order of the items.
+ *
+ * @param open opens the credential; called once
+ * @throws NodeApiError | NodeOperationError of the first item that failed, unless the node
+ * continues on fail; then such an item yields `{ error }` and all others their results
+ */
+export async function runItems<Api>(
+	fns: IExecuteFunctions,
+	resources: Array<Resource<Api>>,
+	open: () => Promise<Service<Api>>,
+): Promise<INodeExecutionData[][]> {
+	const items = fns.getInputData();
+	const operation = chosenOperation(fns, resources);
+	const results: INodeExecutionData[][] = new Array<INodeExecutionData[]>(items.length);
+	const failures: Array<{ itemIndex: number; error: Error }> = [];
+	const signal = fns.getExecutionCancelSignal();
+	const read = parameterReader(fns);
+	const hint = oncePerText(fns);
+
+	const opened = await attempt(async () => {
+		const service = await open();
+		return { ...service, width: Math.min(service.fanOut, readItemsAtATime(fns) ?? Infinity) };
+	});
+	let next = 0;
+	const pacer = new Pacer();
+	/** Serves the next item; gives false when there is none to serve any more. */
+	const serveNext = async () => {
+		if (next >= items.length || failures.length > 0) return false;
+		const itemIndex = next++;
+		const result =
+			'error' in opened
+				? opened
+				: await attempt(async () => {
+						const item = itemContext(fns, itemIndex, opened.value.api, read, hint);
+						return await operation.execute(item);
+					});
+		if ('value' in result) {
+			results[itemIndex] = result.value.map((each) => paired(each, itemIndex));
+			return true;
+		}
+		const error = forModel(fns, toNodeError(fns.getNode(), result.error, itemIndex));
+		// Whoever stops the execution does not want the other items to be tried.
+		if (fns.continueOnFail() && !signal?.aborted) {
+			results[itemIndex] = [{ json: { error: error.message }, pairedItem: { item: itemIndex } }];
+		} else {
+			failures.push({ itemIndex, error });
+		}
+		return true;
+	};
+	const worker = async () => {
+		while (await pacer.take(serveNext));
+	};
+	const width = 'value' in opened ? opened.value.width : 1;
+	await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+	const advice = ('value' in opened && opened.value.advice?.()) || [];
+	for (const each of advice) hint(each);
+	if (failures.length > 0) throw failures.sort((a, b) => a.itemIndex - b.itemIndex)[0].error;
+	// Not flat(): with 100,000 items of one result each it is several times slower.
+	const output: INodeExecutionData[] = [];
+	for (const result of results) for (const each of result) output.push(each);
+	return [output];
+}
+
+/**
+ * n8n gives an AI agent only the message of a tool's error, but how to get unstuck is what the
+ * model needs to correct its next call.
+ */
+function forModel<E extends Error & { description?: string | null }>(
+	fns: IExecuteFunctions,
+	error: E,
+): E {
+	const isTool = fns.getNode().type.endsWith('Tool');
+	if (isTool && error.description) error.message = `${error.message}. ${error.description}`;
+	return error;
+}
+
+function oncePerText(fns: IExecuteFunctions) {
+	const shown = new Set<string>();
+	return (message: string) => {
+		if (shown.has(message)) return;
+		shown.add(message);
+		fns.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
+	};
+}
+
+function chosenOperation<Api>(fns: IExecuteFunctions, resources: Array<Resource<Api>>) {
+	const resource = fns.getNodeParameter('resource', 0);
+	const value = fns.getNodeParameter('operation', 0);
+	const operation = findOperation(resources, resource, value);
+	if (operation) return operation;
+	throw new NodeOperationError(
+		fns.getNode(),
+		`There is no operation '${value}' for '${resource}'`,
+		{
+			description: "Open the node and choose an operation from the list under 'Operation'.",
+		},
+	);
+}
+
+function itemContext<Api>(
+	fns: IExecuteFunctions,
+	itemIndex: number,
+	api: Api,
+	read: ParameterReader,
+	hint: (message: string) => void,
+): ItemContext<Api> {
+	return {
+		fns,
+		itemIndex,
+		api,
+		param: <T>(name: string, fallback?: T) => read(name, itemIndex, fallback) as T,
+		hint,
+	};
+}
+
+function paired(result: INodeExecutionData, item: number): INodeExecutionData {
+	const pairedItem: IPairedItemData = { item };
+	return result.pairedItem === undefined ? { ...result, pairedItem } : result;
+}
+
+/** The outcome as a value, because several items are under way and none may escape. */
+async function attempt<T>(run: () => Promise<T>): Promise<{ value: T } | { error: unknown }> {
+	try {
+		return { value: await run() };
+	} catch (error) {
+		return { error };
+	}
+}

@@ -1,0 +1,101 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { RequestContext } from '../../../../nodes/core/context';
+import { Problem } from '../../../../nodes/core/errors/problem';
+import { Requester } from '../../../../nodes/core/http/requester';
+import type { RequestSpec, ServiceProfile } from '../../../../nodes/core/http/request';
+import { Session } from '../../../../nodes/core/login/session';
+import { Pool } from '../../../../nodes/core/throttle/pool';
+import { FakeClock } from '../fakeClock';
+
+interface Sent {
+	at: number;
+	token: string;
+	options: IHttpRequestOptions;
+}
+
+type Answer = { status: number; headers?: Record<string, string>; body?: string } | Error;
+
+const service: ServiceProfile = {
+	name: 'Some Service',
+	timeoutMs: 30_000,
+	explain: (_spec, failure) =>
+		new Problem({
+			message: 'answer' in failure ? failure.answer.body.toString() : failure.fault.kind,
+			description: 'Mend it',
+			httpCode: 'answer' in failure ? failure.answer.status : undefined,
+		}),
+};
+
+let credentials = 0;
+
+/**
+ * A requester with n8n's part played by hand.
+ *
+ * @param answer what the service answers to a request
+ * @param logIn what a login brings; called by "n8n" when the token is empty
+ */
+export async function setUpRequester(
+	answer: (sent: Sent, count: number) => Answer,
+	options: {
+		logIn?: () => string | Error;
+		profile?: Partial<ServiceProfile>;
+		data?: ICredentialDataDecryptedObject;
+		level?: number;
+		signal?: AbortSignal;
+	} = {},
+) {
+	const clock = new FakeClock();
+	const sent: Sent[] = [];
+	const stored: ICredentialDataDecryptedObject = {
+		baseUrl: 'https://example.com',
+		secret: 'top-secret',
+		token: 'stored-token',
+		...options.data,
+	};
+	const id = `credential-${++credentials}`;
+	const helper = async (
+		_type: string,
+		request: IHttpRequestOptions,
+		{ credentialsDecrypted }: { credentialsDecrypted: { data: ICredentialDataDecryptedObject } },
+	) => {
+		const { data } = credentialsDecrypted;
+		if (data.token === '') {
+			const token = options.logIn?.() ?? 'fresh-token';
+			if (token instanceof Error) throw new Error('wrapped by n8n', { cause: token });
+			stored.token = token;
+			Object.assign(data, { token });
+		}
+		const each = { at: clock.now(), token: String(data.token), options: request };
+		sent.push(each);
+		await clock.sleep(10);
+		const answered = answer(each, sent.length);
+		if (answered instanceof Error) throw new Error('wrapped by n8n', { cause: answered });
+		const { status, headers = {}, body = '{}' } = answered;
+		return { statusCode: status, headers, body: Buffer.from(body) };
+	};
+	const context = {
+		getNode: () => ({ name: 'Node', credentials: { someApi: { id, name: 'Main' } } }),
+		getCredentials: async () => ({ ...stored }),
+		getExecutionCancelSignal: () => options.signal,
+		helpers: { httpRequestWithAuthentication: helper },
+	} as unknown as RequestContext;
+	const profile = {
+		type: 'someApi',
+		tokenField: 'token',
+		renewable: true,
+		secretFields: ['secret', 'token'],
+	};
+	const session = await Session.open(context, profile, clock);
+	const pool = new Pool({ level: options.level ?? 5 }, clock);
+	const requester = new Requester(
+		context,
+		{ ...service, ...options.profile },
+		session,
+		pool,
+		clock,
+	);
+	const send = async (spec: Partial<RequestSpec> = {}) =>
+		await clock.until(requester.send({ method: 'GET', path: '/x', ...spec }));
+	return { clock, pool, requester, send, sent, stored };
+}
