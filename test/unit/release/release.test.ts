@@ -37,7 +37,7 @@ describe('release:check', () => {
 	});
 
 	it('names a field that is missing', () => {
-		const { homepage: _, ...manifest } = ready.manifest;
+		const manifest = { ...ready.manifest, homepage: undefined };
 		expect(releaseProblems({ ...ready, manifest })).toEqual([
 			"package.json: 'homepage' is missing.",
 		]);
