@@ -2,12 +2,18 @@ import type {
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
+	ISupplyDataFunctions,
 	INode,
 	ICredentialDataDecryptedObject,
 } from 'n8n-workflow';
 
-/** The n8n contexts that requests are made from: a running node, a dropdown, a poll. */
-export type RequestContext = (IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions) & {
+/** The n8n contexts that requests are made from: a running node, a dropdown, a poll, a supplied tool. */
+export type RequestContext = (
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| ISupplyDataFunctions
+) & {
 	getNode(): INode;
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 };

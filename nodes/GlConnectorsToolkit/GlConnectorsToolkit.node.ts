@@ -1,0 +1,58 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type ISupplyDataFunctions,
+	type SupplyData,
+} from 'n8n-workflow';
+
+import { executeToolkit, supplyToolkit } from '../core/toolkit/runToolkit';
+import { authentication } from '../GlConnectors/authentication';
+import { toolkitFields } from './fields';
+import * as loadOptions from './methods';
+import { glConnectorsToolkit } from './toolkit';
+
+export class GlConnectorsToolkit implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GL Connectors Toolkit',
+		name: 'glConnectorsToolkit',
+		icon: {
+			light: 'file:../GlConnectors/glConnectors.svg',
+			dark: 'file:../GlConnectors/glConnectors.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["connectors"].join(", ") }}',
+		description:
+			'Give an AI agent the actions of GitHub, Google, Slack, Microsoft, SQL and more as tools',
+		defaults: { name: 'GL Connectors Toolkit' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.AiTool],
+		outputNames: ['Tools'],
+		credentials: [
+			{
+				name: 'glConnectorsApi',
+				required: true,
+				displayOptions: { show: { authentication: ['userSecret'] } },
+			},
+			{
+				name: 'glConnectorsTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['userToken'] } },
+			},
+		],
+		properties: [authentication, ...toolkitFields],
+	};
+
+	methods = { loadOptions };
+
+	async supplyData(this: ISupplyDataFunctions): Promise<SupplyData> {
+		return await supplyToolkit(this, () => glConnectorsToolkit(this));
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeToolkit(this, () => glConnectorsToolkit(this));
+	}
+}

@@ -1,0 +1,147 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Problem } from '../core/errors/problem';
+import type { ToolContext, ToolResult } from '../core/toolkit/tool';
+import type { GlConnectorsClient } from '../GlConnectors/api/client';
+import { INTEGRATION_MISSING } from '../GlConnectors/api/explain';
+import type { ActionAnswer } from '../GlConnectors/api/types';
+import type { Action } from '../GlConnectors/catalogue/document';
+import { elementsOf } from '../GlConnectors/catalogue/elements';
+import { encode } from '../GlConnectors/catalogue/encoding';
+import { isPaged, pageOf, pageParameters } from '../GlConnectors/catalogue/pages';
+import { pageSizeFor } from '../GlConnectors/catalogue/pageSize';
+import { parametersOf, type Parameter } from '../GlConnectors/catalogue/parameter';
+import { valueAt, withValue } from '../GlConnectors/catalogue/parameterPath';
+import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
+import { validate } from '../GlConnectors/catalogue/validate';
+import { fileName } from '../GlConnectors/resources/action/files';
+import { selected, simplified, toJson } from '../GlConnectors/resources/action/output';
+import { readList } from '../GlConnectors/resources/shared/values';
+import type { ToolkitSettings } from './settings';
+
+/** Names the fields to keep of each result; no action has a parameter of this name. */
+export const FIELDS = '_fields';
+
+export interface ActionCall {
+	fns: ToolContext;
+	client: GlConnectorsClient;
+	connector: string;
+	action: Action;
+	/** What the model gave. */
+	args: Record<string, unknown>;
+	settings: ToolkitSettings;
+}
+
+/**
+ * Runs an action for a model: one page of its result, in the form that the node's fields ask for.
+ * A writing action is sent once, whatever happens.
+ *
+ * @throws Problem
+ */
+export async function callAction(call: ActionCall): Promise<ToolResult> {
+	const { fns, client, connector, action, settings } = call;
+	const { [FIELDS]: fields, ...args } = call.args;
+	const parameters = parametersOf(action);
+	const values = checked(call, withPageSize(parameters, args as IDataObject, settings.limit));
+	const integration = settings.integrations.get(connector);
+	const answer = await client
+		.run(action.path, encode(parameters, values, new Map()), {
+			...(integration && { integration }),
+			repeatable: isReadOnly(connector, action.name, values),
+			takeFile: async ({ stream, headers }) => {
+				const type = String(headers['content-type'] ?? '').split(';')[0];
+				const name = fileName(String(headers['content-disposition'] ?? ''));
+				return await fns.helpers.prepareBinaryData(stream, name, type.trim() || undefined);
+			},
+		})
+		.catch(async (error: unknown) => await withLink(call, error));
+	if ('needsConnection' in answer) return { result: answer };
+	return shaped(answer, parameters, settings, readList(fields));
+}
+
+function checked({ connector, action, settings }: ActionCall, args: IDataObject): IDataObject {
+	const parameters = parametersOf(action);
+	const isDescribed = parameters.length > 0 || action.takesNothing === true;
+	const values = isDescribed ? (validate(action.name, parameters, args) as IDataObject) : args;
+	// A statement that writes makes a writing of an action that is offered as a reading.
+	if (settings.choice !== 'reading' || isReadOnly(connector, action.name, values)) return values;
+	throw new Problem({
+		message: `'${action.name}' may only read here, and this call would write`,
+		description: 'Call it with parameters that only read.',
+	});
+}
+
+function withPageSize(parameters: Parameter[], values: IDataObject, limit: number): IDataObject {
+	const found = isPaged(parameters) ? pageSizeFor(parameters, limit) : undefined;
+	if (!found || valueAt(values, found.path) !== undefined) return values;
+	return withValue(values, found.path, found.size);
+}
+
+function shaped(
+	answer: ActionAnswer,
+	parameters: Parameter[],
+	settings: ToolkitSettings,
+	fields: string[],
+): ToolResult {
+	if ('file' in answer) {
+		const { file } = answer as {
+			file: { fileName?: string; mimeType?: string; fileSize?: string };
+		};
+		return {
+			result: { fileName: file.fileName, mimeType: file.mimeType, fileSize: file.fileSize },
+			notes: ['The result is a file; its content is not shown to you.'],
+			binary: { data: file as never },
+		};
+	}
+	const shape = (element: unknown) => {
+		const json = toJson(element);
+		if (fields.length > 0) return selected(json, fields);
+		return settings.simplify ? simplified(json) : json;
+	};
+	const paged = isPaged(parameters);
+	const list = Array.isArray(answer.data) || paged ? elementsOf(answer.data) : undefined;
+	if (!list) return single(answer.data, parameters, shape);
+	const page = paged ? pageOf(list, answer, parameters) : { items: list };
+	const next =
+		page.next === undefined
+			? undefined
+			: pageParameters(page.next, parameters).reduce<IDataObject>(
+					(all, [path, value]) => withValue(all, path, value),
+					{},
+				);
+	const notes = page.unreachable ? ['There is more, but the service gives no way to it.'] : [];
+	// What is beyond the limit would be skipped by the reference of the next page.
+	const beyond = page.items.length > settings.limit && next === undefined;
+	if (beyond) notes.push(`Only the first ${settings.limit} of ${page.items.length} are shown.`);
+	const items = beyond ? page.items.slice(0, settings.limit) : page.items;
+	return { items: items.map(shape), ...(next && { next }), notes };
+}
+
+/** Long jobs answer before they are done. */
+function single(
+	data: unknown,
+	parameters: Parameter[],
+	shape: (element: unknown) => unknown,
+): ToolResult {
+	const isUnfinished =
+		(data === null && parameters.some(({ name }) => name === 'waiting')) ||
+		(data as { is_processing?: unknown } | null)?.is_processing === true;
+	if (!isUnfinished) return { result: data === null ? null : shape(data) };
+	return {
+		result: data === null ? null : shape(data),
+		notes: ['The job is not finished. Call again with the same parameters in a while.'],
+	};
+}
+
+/** A user without an account of the connector can connect one by a link. */
+async function withLink({ client, connector }: ActionCall, error: unknown) {
+	if (!(error instanceof Problem) || error.kind !== INTEGRATION_MISSING) throw error;
+	const url = await client.integrations.connect(connector, client.baseUrl).catch(() => undefined);
+	if (url === undefined) throw error;
+	return {
+		needsConnection: true,
+		connector,
+		url,
+		advice: 'Show the user this link; after they have agreed there, call again.',
+	};
+}

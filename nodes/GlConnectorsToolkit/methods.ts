@@ -1,0 +1,44 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import { fillDropdown } from '../core/items/dropdown';
+import type { GlConnectorsClient } from '../GlConnectors/api/client';
+import { actions } from '../GlConnectors/catalogue/catalogue';
+import { summary } from '../GlConnectors/catalogue/document';
+import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
+import { openGlConnectors } from '../GlConnectors/openGlConnectors';
+
+/** All connectors of the server. */
+export async function getConnectors(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return await options(this, async (client) => {
+		const names = await client.connectorNames();
+		return names.sort().map((name) => ({ name, value: name }));
+	});
+}
+
+/** The actions of the chosen connectors. */
+export async function getActions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const chosen = this.getCurrentNodeParameter('connectors');
+	const connectors = Array.isArray(chosen) ? chosen.map(String) : [];
+	return await options(this, async (client) => {
+		const lists = await Promise.all(
+			connectors.map(async (connector) =>
+				(await actions(client, connector)).map((action) => ({
+					name: `${connector}: ${action.name}`,
+					value: `${connector}/${action.name}`,
+					description: [
+						isReadOnly(connector, action.name) ? 'Reads' : 'Writes',
+						summary(action),
+					].join('. '),
+				})),
+			),
+		);
+		return lists.flat().sort((a, b) => a.name.localeCompare(b.name));
+	});
+}
+
+async function options(
+	fns: ILoadOptionsFunctions,
+	read: (client: GlConnectorsClient) => Promise<INodePropertyOptions[]>,
+): Promise<INodePropertyOptions[]> {
+	return await fillDropdown(fns, async () => await openGlConnectors(fns), read);
+}
