@@ -2,8 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** What the model does when it is its turn: call the tool, or end with a text. */
-export type Turn = { call: Record<string, unknown> } | { say: string };
+/** One call of a tool; without a name, of the first one that is offered. */
+export interface ModelCall {
+	tool?: string;
+	call: Record<string, unknown>;
+}
+
+/** What the model does when it is its turn: call tools, several at once, or end with a text. */
+export type Turn = ModelCall | { calls: ModelCall[] } | { say: string };
 
 export interface ChatMessage {
 	role: 'system' | 'user' | 'assistant' | 'tool';
@@ -82,7 +88,7 @@ function completion(asked: ChatRequest, turn: Turn): Record<string, unknown> {
 	const said = 'say' in turn;
 	const message = said
 		? { role: 'assistant', content: turn.say }
-		: { role: 'assistant', content: null, tool_calls: [toolCall(asked, turn.call)] };
+		: { role: 'assistant', content: null, tool_calls: toolCalls(asked, turn) };
 	return {
 		id: `chatcmpl-${asked.messages.length}`,
 		object: 'chat.completion',
@@ -93,11 +99,13 @@ function completion(asked: ChatRequest, turn: Turn): Record<string, unknown> {
 	};
 }
 
-// The scripts know one tool; n8n makes its name of the node's.
-function toolCall({ tools, messages }: ChatRequest, call: Record<string, unknown>) {
-	const { name } = tools[0].function;
-	const called = { name, arguments: JSON.stringify(call) };
-	return { id: `call_${messages.length}`, type: 'function', function: called };
+function toolCalls({ tools, messages }: ChatRequest, turn: ModelCall | { calls: ModelCall[] }) {
+	const calls = 'calls' in turn ? turn.calls : [turn];
+	return calls.map(({ tool, call }, index) => ({
+		id: `call_${messages.length}_${index}`,
+		type: 'function',
+		function: { name: tool ?? tools[0].function.name, arguments: JSON.stringify(call) },
+	}));
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

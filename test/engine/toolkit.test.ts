@@ -1,0 +1,272 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { createEngine, type Engine, type RunResult } from '../../dev/engine';
+import { g2Account, glConnectorsAccount } from '../../dev/accounts';
+import { startG2Simulator, type G2Simulator } from '../../dev/simulators/g2';
+import {
+	startGlConnectorsSimulator,
+	type GlConnectorsSimulator,
+} from '../../dev/simulators/glConnectors';
+import { argumentName } from '../../nodes/core/toolkit/toolArgument';
+
+// What AI Agent 3 does: it runs the node with one item, which is its own input, the model's arguments
+// and the tool's name in one.
+
+let simulator: GlConnectorsSimulator;
+let g2: G2Simulator;
+let engine: Engine;
+
+beforeAll(async () => {
+	simulator = await startGlConnectorsSimulator();
+	g2 = await startG2Simulator();
+});
+beforeEach(async () => {
+	engine = await createEngine({
+		credentials: {
+			ada: { id: 'ada', type: 'glConnectorsApi', data: glConnectorsAccount(simulator, 'ada') },
+			grace: {
+				id: 'grace',
+				type: 'glConnectorsApi',
+				data: glConnectorsAccount(simulator, 'grace'),
+			},
+			g2: { id: 'g2', type: 'g2Api', data: g2Account(g2, 'v2') },
+		},
+	});
+	simulator.control.resetMetrics();
+	g2.control.resetMetrics();
+});
+afterEach(async () => await engine.close());
+afterAll(async () => {
+	await simulator.close();
+	await g2.close();
+});
+
+const argument = argumentName({
+	getWorkflow: () => ({ id: 'toolkit-workflow' }),
+	getNode: () => ({ id: 'toolkit-node' }),
+} as never);
+
+async function call(
+	service: 'gl' | 'g2',
+	parameters: object,
+	items: object[],
+	credential = 'ada',
+): Promise<RunResult> {
+	const isGl = service === 'gl';
+	return await engine.run(
+		{
+			id: 'toolkit-workflow',
+			nodes: [
+				{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+				{
+					id: 'toolkit-node',
+					name: 'Toolkit',
+					type: `n8n-nodes-g2-gl-connectors.${isGl ? 'glConnectorsToolkit' : 'g2Toolkit'}`,
+					parameters: parameters as never,
+					credentials: isGl
+						? { glConnectorsApi: { id: credential, name: credential } }
+						: { g2Api: { id: 'g2', name: 'g2' } },
+				},
+			],
+			connections: { Start: { main: [[{ node: 'Toolkit', type: 'main', index: 0 }]] } },
+		},
+		{ items: items.map((json) => ({ json }) as INodeExecutionData) },
+	);
+}
+
+const tool = (name: string, args: object, more: object = {}) => ({
+	...more,
+	[argument]: args,
+	tool: name,
+	toolCallId: 'call_1',
+});
+
+function answers(run: RunResult) {
+	if (run.error) throw new Error(run.error.message);
+	return run.items('Toolkit').map(({ json }) => json);
+}
+
+const issues = { owner: 'acme', repo: 'webshop' };
+
+describe('GL Connectors Toolkit, one tool per action', () => {
+	const all = { connectors: ['github'], choice: 'all' };
+
+	it('runs the action with the model’s parameters and nothing else of the item', async () => {
+		const poison = { state: 'closed', repo: 'other', connector: 'slack', userToken: 'stolen' };
+		const run = await call('gl', all, [tool('github_list_issues', issues, poison)]);
+		const [{ items, next }] = answers(run) as Array<{ items: unknown[]; next: unknown }>;
+		expect(items.length).toBeGreaterThan(0);
+		expect(next).toEqual({ call_again_with: expect.any(Object) });
+		const [{ body }] = simulator.control.received({ path: '/connectors/github/list_issues' });
+		expect(body).toMatchObject(issues);
+		expect(body).not.toHaveProperty('state');
+	});
+
+	it('a writing action takes nothing of the item either, and is sent once', async () => {
+		const created = { ...issues, title: 'From the model' };
+		const run = await call('gl', all, [
+			tool('github_create_issue', created, { body: 'poison', labels: ['poison'] }),
+		]);
+		expect(answers(run)[0]).toHaveProperty('result');
+		const requests = simulator.control.received({ path: '/connectors/github/create_issue' });
+		expect(requests.map(({ body }) => body)).toEqual([created]);
+	});
+
+	it('does not offer actions that write unless they are chosen', async () => {
+		const reading = { connectors: ['github'], choice: 'reading' };
+		const run = await call('gl', reading, [tool('github_create_issue', issues)]);
+		expect(run.error?.message).toMatch(/There is no tool 'github_create_issue'/);
+		const chosen = { connectors: ['github'], choice: 'chosen', actions: ['github/create_issue'] };
+		const both = [tool('github_create_issue', { ...issues, title: 'Chosen' })];
+		expect(answers(await call('gl', chosen, both))).toHaveLength(1);
+	});
+
+	it('pages: what comes as next gives the next page', async () => {
+		const first = await call('gl', all, [tool('github_list_issues', issues)]);
+		const [{ items, next }] = answers(first) as never as Array<{
+			items: Array<{ number: number }>;
+			next: { call_again_with: object };
+		}>;
+		const second = await call('gl', all, [
+			tool('github_list_issues', { ...issues, ...next.call_again_with }),
+		]);
+		const [{ items: more }] = answers(second) as never as Array<{
+			items: Array<{ number: number }>;
+		}>;
+		const numbers = new Set([...items, ...more].map(({ number }) => number));
+		expect(numbers.size).toBe(items.length + more.length);
+	});
+
+	it('tells the model in one text what to correct', async () => {
+		const wrong = await call('gl', all, [tool('github_list_issues', { repository: 'webshop' })]);
+		expect(wrong.error?.message).toMatch(/'repository' is not known/);
+		expect(wrong.error?.message).toMatch(/The action takes: owner \(required\)/);
+		const beside = await call('gl', all, [{ tool: 'github_list_issues', ...issues }]);
+		expect(beside.error?.message).toContain(argument);
+		expect(simulator.control.received({ path: '/connectors/github/list_issues' })).toEqual([]);
+	});
+
+	it('understands JSON text, numbers and booleans as text, and null for what is left out', async () => {
+		const args = JSON.stringify({ ...issues, per_page: '2', direction: null });
+		const run = await call('gl', all, [{ [argument]: args, tool: 'github_list_issues' }]);
+		expect(answers(run)).toHaveLength(1);
+		const [{ body }] = simulator.control.received({ path: '/connectors/github/list_issues' });
+		expect(body).toEqual({ ...issues, per_page: 2 });
+	});
+
+	it('keeps only the fields that the model asks for', async () => {
+		const run = await call('gl', all, [
+			tool('github_list_issues', { ...issues, _fields: ['number'] }),
+		]);
+		const [{ items }] = answers(run) as Array<{ items: object[] }>;
+		expect(Object.keys(items[0]).sort()).toEqual(['id', 'number']);
+	});
+
+	it('cuts a long answer and says how to get the rest', async () => {
+		const options = { largestAnswer: 2000, simplify: false };
+		const run = await call('gl', { ...all, options }, [tool('github_list_issues', issues)]);
+		const [answer] = answers(run) as Array<{ items: unknown[]; note: string; next?: unknown }>;
+		expect(JSON.stringify(answer).length).toBeLessThanOrEqual(2000);
+		expect(answer.note).toMatch(/Only the first \d+ of \d+ results are shown/);
+		// The next page begins behind what was cut.
+		expect(answer.next).toBeUndefined();
+	});
+
+	it('gives the link to connect an account that is missing', async () => {
+		const run = await call('gl', all, [tool('github_list_issues', issues)], 'grace');
+		expect(answers(run)[0].result).toMatchObject({
+			needsConnection: true,
+			connector: 'github',
+			url: expect.stringMatching(/^https?:/),
+		});
+	});
+
+	it('30 calls at once make one login and keep the level', async () => {
+		const calls = Array.from({ length: 30 }, () => tool('github_list_issues', issues));
+		expect(answers(await call('gl', all, calls))).toHaveLength(30);
+		expect(simulator.control.metrics().mostInFlight).toBeLessThanOrEqual(5);
+		expect(simulator.control.metrics().logins).toBeLessThanOrEqual(1);
+	});
+
+	it('refuses an identity by expression, which the model could choose', async () => {
+		const options = { userToken: '={{ $json.token }}' };
+		const run = await call('gl', { ...all, options }, [
+			tool('github_list_issues', issues, { token: 'x' }),
+		]);
+		expect(run.error?.message).toMatch(/'User Token' of a toolkit cannot be an expression/);
+	});
+});
+
+describe('GL Connectors Toolkit, search, describe and run', () => {
+	const settings = {
+		connectors: ['github', 'slack', 'google_mail'],
+		choice: 'all',
+		offer: 'search',
+	};
+
+	it('finds an action by the task, tells what it takes, and runs it', async () => {
+		const found = await call('gl', settings, [tool('Toolkit_search', { task: 'open an issue' })]);
+		const [{ items }] = answers(found) as Array<{ items: Array<Record<string, unknown>> }>;
+		expect(items[0]).toMatchObject({
+			connector: 'github',
+			action: 'create_issue',
+			only_reads: false,
+			account_connected: true,
+		});
+		expect(items.length).toBeLessThanOrEqual(5);
+
+		const which = { connector: 'github', action: 'create_issue' };
+		const [{ result }] = answers(await call('gl', settings, [tool('Toolkit_describe', which)]));
+		expect(JSON.stringify(result)).toMatch(/"name":"title","type":"string","required":true/);
+
+		const parameters = { ...issues, title: 'Found by search' };
+		await call('gl', settings, [tool('Toolkit_run', { ...which, parameters })]);
+		const [{ body }] = simulator.control.received({ path: '/connectors/github/create_issue' });
+		expect(body).toEqual(parameters);
+	});
+
+	it('names the actions that are near when there is none of that name', async () => {
+		const run = await call('gl', settings, [
+			tool('Toolkit_run', { connector: 'github', action: 'list_isues' }),
+		]);
+		expect(run.error?.message).toMatch(/Did you mean github\/list_issues/);
+	});
+});
+
+describe('G2 Toolkit', () => {
+	const nameOfProduct = async () => {
+		const response = await fetch(`${g2.url}/api/v2/products`, {
+			headers: { authorization: `Bearer ${g2.seed.tokens.full}` },
+		});
+		const { data } = (await response.json()) as { data: Array<{ attributes: { name: string } }> };
+		return data[0].attributes.name;
+	};
+
+	it('reads with nested filters, a product by name and a date in words', async () => {
+		const run = await call('g2', {}, [
+			tool('g2_review_getAll', {
+				product: await nameOfProduct(),
+				filters: { updatedAfter: 'last 3000 days' },
+				limit: 3,
+			}),
+		]);
+		const [{ items }] = answers(run) as Array<{ items: unknown[] }>;
+		expect(items).toHaveLength(3);
+	});
+
+	it('offers what writes or spends only by name', async () => {
+		const unlock = [tool('g2_g2Activate_unlock', {})];
+		expect((await call('g2', {}, unlock)).error?.message).toMatch(/There is no tool/);
+		const run = await call('g2', { choice: 'operations', operations: ['researchBoard/create'] }, [
+			tool('g2_researchBoard_create', { title: 'From an agent' }),
+		]);
+		expect(answers(run)).toHaveLength(1);
+	});
+
+	it('names a parameter that no field has', async () => {
+		const run = await call('g2', {}, [
+			tool('g2_review_getAll', { product: 'acme-crm', filter: {}, filters: { stars: 5 } }),
+		]);
+		expect(run.error?.message).toMatch(/There is no parameter 'filter'/);
+	});
+});
