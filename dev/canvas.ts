@@ -47,11 +47,18 @@ async function start(): Promise<void> {
 		await client.createCredential({ name, type: 'g2Api', data: g2Account(g2, apiVersion) });
 	const current = await g2Credential('G2 (example)', 'v2');
 	const legacy = await g2Credential('G2 legacy (example)', 'v1');
+	// Whoever tries the agents enters a key of their own.
+	const openAiApi = await client.createCredential({
+		name: 'OpenAI (example)',
+		type: 'openAiApi',
+		data: { apiKey: 'enter-your-own' },
+	});
 	for (const name of (await readdir(EXAMPLES)).filter((each) => each.endsWith('.json'))) {
 		const file = join(EXAMPLES, name);
 		const id = await client.importWorkflow(file, {
 			glConnectorsApi: credential,
 			g2Api: name.startsWith('g2-legacy-') ? legacy : current,
+			openAiApi,
 		});
 		say(`  ${(await readWorkflow(file)).name}: ${server.url}/workflow/${id}`);
 	}

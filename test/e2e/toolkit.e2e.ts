@@ -1,8 +1,14 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 
 import { type ChatModel, startChatModel, type Turn } from '../../dev/n8n/chatModel';
-import type { CredentialReference, WorkflowDefinition } from '../../dev/n8n/workflow';
+import {
+	readWorkflow,
+	type CredentialReference,
+	type WorkflowDefinition,
+} from '../../dev/n8n/workflow';
 import { type Host, startHost, startTimeout } from './host';
 
 // What each way of using a toolkit in n8n asks of it: AI Agent 3 runs the node, AI Agent 2 and agents
@@ -257,4 +263,43 @@ describe('MCP Server Trigger', () => {
 			await host.client.deactivate(id);
 		}
 	});
+});
+
+describe('the examples with agents', () => {
+	const folder = resolve(__dirname, '..', '..', 'examples');
+	const files = readdirSync(folder).filter((name) => name.startsWith('agent-'));
+
+	it.each(files)(
+		'%s can be imported, and its tools reach the model or the client',
+		async (name) => {
+			const file = join(folder, name);
+			const id = await host.client.importWorkflow(file, { ...host.credentials, openAiApi });
+			const { nodes } = await readWorkflow(file);
+			const start = nodes.find(({ webhookId }) => webhookId);
+			await host.client.activate(id);
+			try {
+				if (start?.type.endsWith('chatTrigger')) {
+					model.play([{ say: 'Hello.' }]);
+					await host.client.rest.request('POST', `/webhook/${String(start.webhookId)}/chat`, {
+						action: 'sendMessage',
+						sessionId: 'test',
+						chatInput: 'Hello',
+					});
+					const names = model.requests[0].tools.map(({ function: each }) => each.name);
+					expect(names).toContain(
+						name.includes('search') ? 'GL_Connectors_Toolkit_search' : 'github_list_issues',
+					);
+				} else {
+					const client = new Client({ name: 'test', version: '1.0.0' });
+					const url = new URL(`${host.client.rest.url}/mcp/${String(start?.parameters.path)}`);
+					await client.connect(new StreamableHTTPClientTransport(url));
+					const { tools } = await client.listTools();
+					await client.close();
+					expect(tools.map((tool) => tool.name)).toContain('github_list_issues');
+				}
+			} finally {
+				await host.client.deactivate(id);
+			}
+		},
+	);
 });
