@@ -17,7 +17,7 @@ export const CONNECTOR_NAMES_PATH = '/connectors/names';
 export const DISCOVERY_PATH = '/connectors/';
 
 /** Below it: a connector's integrations and actions. */
-export function connectorPath(connector: string): string {
+function connectorPath(connector: string): string {
 	return `/connectors/${pathSegment('Connector', connector)}`;
 }
 

@@ -36,7 +36,7 @@ export function encodeBody({
 }
 
 /** Encodes a JSON value. */
-export function encodeJson(value: unknown): EncodedBody {
+function encodeJson(value: unknown): EncodedBody {
 	return { contentType: 'application/json', content: JSON.stringify(value) };
 }
 

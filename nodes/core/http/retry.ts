@@ -4,7 +4,7 @@ const RETRYABLE_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
 const MAX_BACKOFF_MS = 64_000;
 
 /** A service that asks for more patience than this is treated as down: the request fails at once. */
-export const MAX_RETRY_AFTER_MS = 15 * 60_000;
+const MAX_RETRY_AFTER_MS = 15 * 60_000;
 
 export const DEFAULT_ATTEMPTS = 3;
 export const MAX_ATTEMPTS = 11;

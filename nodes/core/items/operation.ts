@@ -1,10 +1,11 @@
-import {
-	updateDisplayOptions,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-	type INodePropertyOptions,
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
 } from 'n8n-workflow';
+
+import { mergeFields, type OperationForm } from './mergeFields';
 
 /** One item on its way through an operation. */
 export interface ItemContext<Api> {
@@ -51,7 +52,11 @@ export function registryProperties<Api>(
 		options: resources.map(({ name, value, description }) => ({ name, value, description })),
 		default: defaultResource,
 	};
-	return [resourceDropdown, ...resources.flatMap(operationDropdown), ...resources.flatMap(fields)];
+	return [
+		resourceDropdown,
+		...resources.flatMap(operationDropdown),
+		...mergeFields(resources.flatMap(forms)),
+	];
 }
 
 /** @returns undefined when there is no such resource or operation */
@@ -84,13 +89,12 @@ function operationDropdown<Api>({ value, operations }: Resource<Api>): INodeProp
 	};
 }
 
-function fields<Api>(resource: Resource<Api>): INodeProperties[] {
-	return resource.operations.flatMap((operation) =>
-		updateDisplayOptions(
-			{ show: { resource: [resource.value], operation: [operation.value] } },
-			operation.properties,
-		),
-	);
+function forms<Api>(resource: Resource<Api>): OperationForm[] {
+	return resource.operations.map(({ value, properties }) => ({
+		resource: resource.value,
+		operation: value,
+		properties,
+	}));
 }
 
 /** What a resource begins with: a list in alphabetical order may start with one that writes. */

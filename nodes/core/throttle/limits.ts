@@ -2,7 +2,7 @@ import { Problem } from '../errors/problem';
 import type { PoolLimits } from './pool';
 
 export const MAX_LEVEL = 25;
-export const DEFAULT_LEVEL = 5;
+const DEFAULT_LEVEL = 5;
 
 /** The throttle's part of a credential, as read: fields filled by expressions may hold anything. */
 export interface ThrottleFields {

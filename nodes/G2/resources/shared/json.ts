@@ -1,7 +1,6 @@
 import { jsonParse } from 'n8n-workflow';
 
 import { Problem } from '../../../core/errors/problem';
-import { isObject } from '../../api/jsonApi';
 
 /**
  * A field of type JSON: what was typed, or the object that an expression gave.
@@ -19,16 +18,6 @@ export function readJson(value: unknown, label: string): unknown {
 	throw new Problem({
 		message: `'${label}' is no JSON`,
 		description: `Check quotes, commas and brackets in '${label}', or what its expression results in.`,
-	});
-}
-
-/** The same where only an object makes sense. */
-export function readJsonObject(value: unknown, label: string): Record<string, unknown> {
-	const json = readJson(value, label) ?? {};
-	if (isObject(json)) return json;
-	throw new Problem({
-		message: `'${label}' must be a JSON object`,
-		description: `Write it as { "name": "value" } in '${label}'.`,
 	});
 }
 

@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { Problem } from '../../../core/errors/problem';
+import { isObject, type Document } from '../../api/jsonApi';
 import { toList } from '../../api/query';
 import type { G2Item } from '../shared/operation';
 
@@ -31,4 +32,13 @@ export function batchBody(item: G2Item): object {
 		});
 	}
 	return { data: ids.map((id) => ({ id, type: 'products' })) };
+}
+
+/** What did not work in a batch, product by product; G2 answers 200 all the same. */
+export function failedProducts(answer: Document | undefined): IDataObject[] {
+	return (answer?.errors ?? []).filter(isObject).map(({ status, title, meta }) => ({
+		product_id: isObject(meta) ? (meta.product_id as string) : null,
+		status: status as string,
+		reason: title as string,
+	}));
 }
