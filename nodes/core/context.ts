@@ -16,3 +16,13 @@ export type RequestContext = (IExecuteFunctions | ILoadOptionsFunctions | IPollF
 export function cancelSignal(context: RequestContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
+
+/**
+ * The same context with another signal. n8n takes the signal of a request from its context, so this
+ * is how one request is ended without the execution.
+ */
+export function withCancelSignal(context: RequestContext, signal: AbortSignal): RequestContext {
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as RequestContext;
+}

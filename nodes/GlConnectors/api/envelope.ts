@@ -6,6 +6,14 @@ export interface Envelope {
 	meta: Record<string, unknown> | null;
 }
 
+/** What services put around their data. A JSON file that has `data` among other fields is none. */
+const ENVELOPE_FIELDS = new Set(
+	(
+		'data meta success successful ok status status_code statusCode code message detail error errors ' +
+		'request_id requestId reference_id'
+	).split(' '),
+);
+
 /**
  * Unwraps `{data, meta}`; a body without `data` is the data itself (some lists come bare).
  *
@@ -14,8 +22,13 @@ export interface Envelope {
 export function envelope(answer: Answer): Envelope {
 	const body = json(answer);
 	if (body === undefined && answer.body.length > 0) throw unexpected('the answer');
-	if (!isRecord(body) || !('data' in body)) return { data: body ?? null, meta: null };
+	if (!isRecord(body) || !isEnvelope(body)) return { data: body ?? null, meta: null };
 	return { data: body.data, meta: isRecord(body.meta) ? body.meta : null };
+}
+
+function isEnvelope(body: Record<string, unknown>): boolean {
+	if (!('data' in body)) return false;
+	return 'meta' in body || Object.keys(body).every((name) => ENVELOPE_FIELDS.has(name));
 }
 
 /** Whether a success status hides a refusal: `{data: {success: false, error}}`. */

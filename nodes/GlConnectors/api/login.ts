@@ -5,7 +5,10 @@ import type {
 } from 'n8n-workflow';
 
 import { header, json, type Answer } from '../../core/http/answer';
+import { systemClock } from '../../core/clock';
+import { Deadline } from '../../core/http/deadline';
 import { blockBehind, RefusedLogin } from '../../core/http/exchange';
+import { isStream, Source } from '../../core/http/source';
 import { keepLoginError } from '../../core/errors/cause';
 import { Problem } from '../../core/errors/problem';
 import { redactAnswer } from '../../core/errors/redact';
@@ -14,6 +17,9 @@ import type { RequestSpec } from '../../core/http/request';
 import { normalizeBaseUrl } from '../../core/http/url';
 import { explain } from './explain';
 import { LOGIN_PATH, TIMEOUT_MS } from './paths';
+
+/** A token and an error text need no more. */
+const MAX_LOGIN_BYTES = 1024 * 1024;
 
 const spec: RequestSpec = { method: 'POST', path: LOGIN_PATH, actAs: 'nobody' };
 
@@ -70,7 +76,7 @@ function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptio
 			identifier: credentials.userIdentifier,
 			secret: credentials.userSecret,
 		}),
-		encoding: 'arraybuffer',
+		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
@@ -81,21 +87,24 @@ function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptio
 async function ask(helper: IHttpRequestHelper, options: IHttpRequestOptions): Promise<Answer> {
 	let code: string | undefined;
 	let blocked: Error | undefined;
+	const deadline = new Deadline({ clock: systemClock, ms: TIMEOUT_MS });
 	try {
-		const response = (await helper.helpers.httpRequest(options)) as {
-			statusCode: number;
-			headers: Answer['headers'];
-			body: ArrayBuffer;
-		};
-		return {
-			status: response.statusCode,
-			headers: response.headers,
-			body: Buffer.from(response.body),
-		};
+		const response = (await deadline.race(
+			helper.helpers.httpRequest({ ...options, abortSignal: deadline.signal }),
+		)) as { statusCode: number; headers: Answer['headers']; body: unknown };
+		const { statusCode: status, headers, body } = response;
+		return { status, headers, body: await readBody(body, deadline) };
 	} catch (error) {
-		code = (error as { code?: string }).code;
+		code = deadline.reason ? 'ETIMEDOUT' : (error as { code?: string }).code;
 		blocked = blockBehind(error);
+	} finally {
+		deadline.close();
 	}
 	if (blocked) throw blocked;
 	throw new RefusedLogin(explain(spec, { fault: { kind: faultKind(code), code } }));
+}
+
+async function readBody(body: unknown, deadline: Deadline): Promise<Buffer> {
+	if (!isStream(body)) return Buffer.from(body as ArrayBuffer);
+	return await new Source(body, deadline).readAll(MAX_LOGIN_BYTES);
 }

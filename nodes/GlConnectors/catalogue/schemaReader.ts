@@ -1,3 +1,4 @@
+import { joinSchemas } from './allOf';
 import { isSchema, type Schema } from './document';
 import type { Limits, Parameter, ParameterType } from './parameter';
 
@@ -6,6 +7,12 @@ const MAX_DEPTH = 6;
 
 /** Descriptions may be enormous, or fan out through their references; further ones are left open. */
 const MAX_PARAMETERS = 5000;
+
+/** References may lead from one to the next without end; beyond this they are left open. */
+const MAX_REFERENCES = 64;
+
+/** Parts of a description that are looked at. What is left then stays open: the service judges it. */
+const MAX_PARTS = 20_000;
 
 const NUMERIC_LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'];
 
@@ -18,6 +25,8 @@ interface Place {
 /** Reads a JSON Schema whose every part may be missing, unknown, or refer to itself. */
 export class SchemaReader {
 	private count = 0;
+
+	private parts = 0;
 
 	private readonly definitions: Schema;
 
@@ -96,21 +105,24 @@ export class SchemaReader {
 	}
 
 	/** Follows `$ref` into the definitions, unwraps `{schema: …}` and joins `allOf`. */
-	private resolve(value: unknown, place: Place): Schema {
-		if (!isSchema(value)) return {};
+	private resolve(value: unknown, place: Place, level = 0): Schema {
+		if (!isSchema(value) || ++this.parts > MAX_PARTS || level > MAX_REFERENCES) return {};
 		if (typeof value.$ref === 'string') {
 			const name = value.$ref.split('/').pop() ?? '';
 			// A type within itself: how deep it goes is not known, so the value stays open.
 			if (place.refs.includes(name)) return without(value, '$ref');
 			place.refs = [...place.refs, name];
-			return { ...this.resolve(this.definitions[name], place), ...without(value, '$ref') };
+			return {
+				...this.resolve(this.definitions[name], place, level + 1),
+				...without(value, '$ref'),
+			};
 		}
 		if (isSchema(value.schema) && value.type === undefined) {
-			return this.resolve(value.schema, place);
+			return this.resolve(value.schema, place, level + 1);
 		}
 		if (Array.isArray(value.allOf)) {
-			const parts = value.allOf.map((part) => this.resolve(part, place));
-			return parts.reduceRight<Schema>((whole, part) => join(part, whole), without(value, 'allOf'));
+			const parts = value.allOf.map((part) => this.resolve(part, place, level + 1));
+			return joinSchemas([...parts, without(value, 'allOf')]);
 		}
 		return value;
 	}
@@ -135,17 +147,6 @@ export class SchemaReader {
 
 function open(name: string): Parameter {
 	return { name, type: 'any', required: false, nullable: true, hasDefault: false };
-}
-
-function join(part: Schema, whole: Schema): Schema {
-	const joined = { ...part, ...whole };
-	if (isSchema(part.properties) && isSchema(whole.properties)) {
-		joined.properties = { ...part.properties, ...whole.properties };
-	}
-	if (Array.isArray(part.required) && Array.isArray(whole.required)) {
-		joined.required = [...(part.required as unknown[]), ...(whole.required as unknown[])];
-	}
-	return joined;
 }
 
 function branchesOf(schema: Schema): unknown[] {

@@ -1,6 +1,7 @@
 import { z, type ZodTypeAny } from 'zod';
 
 import type { Limits, Parameter } from './parameter';
+import { longestCheckable } from './safePattern';
 
 /**
  * The check for an object of parameters, in words that a user understands.
@@ -80,8 +81,13 @@ function text({ minLength, maxLength, pattern }: Limits): ZodTypeAny {
 		);
 	}
 	if (maxLength !== undefined) type = type.max(maxLength, `takes at most ${maxLength} characters`);
-	const expression = pattern === undefined ? undefined : compile(pattern);
-	return expression ? type.regex(expression, `must match ${pattern}`) : type;
+	const longest = pattern === undefined ? 0 : longestCheckable(pattern);
+	const expression = pattern !== undefined && longest > 0 ? compile(pattern) : undefined;
+	if (!expression) return type;
+	return type.refine(
+		(value) => value.length > longest || expression.test(value),
+		`must match ${pattern}`,
+	);
 }
 
 function within(type: z.ZodNumber, { minimum, maximum }: Limits): z.ZodNumber {

@@ -70,9 +70,23 @@ function jsonApiError(entry: unknown): string | undefined {
 }
 
 function htmlTitle(text: string): string | undefined {
-	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text) ?? /<h1[^>]*>([^<]*)<\/h1>/i.exec(text);
-	if (title) return clean(title[1]);
+	const title = elementText(text, 'title') ?? elementText(text, 'h1');
+	if (title !== undefined) return clean(title);
 	return text.includes('<') ? undefined : clean(text);
+}
+
+/** The text of the first element of that name which holds nothing but text. Reads the page once. */
+function elementText(html: string, name: string): string | undefined {
+	const opening = new RegExp(`<${name}[\\s>]`, 'gi');
+	while (opening.exec(html)) {
+		const start = html.indexOf('>', opening.lastIndex - 1) + 1;
+		const end = start === 0 ? -1 : html.indexOf('<', start);
+		if (end < 0) return undefined;
+		const closing = html.slice(end, end + name.length + 3).toLowerCase();
+		if (closing === `</${name}>`) return html.slice(start, end);
+		opening.lastIndex = end;
+	}
+	return undefined;
 }
 
 function list(entries: unknown[], read: (entry: unknown) => string | undefined): string {

@@ -6,12 +6,15 @@ import {
 } from 'n8n-workflow';
 
 import type { Answer } from './answer';
-import { isStream, type ByteStream } from './download';
-import { cancelSignal, type RequestContext } from '../context';
+import type { Deadline } from './deadline';
+import { readAnswer } from './download';
+import { withCancelSignal, type RequestContext } from '../context';
 import { codeOf, findCause, originOf } from '../errors/cause';
 import { Problem } from '../errors/problem';
 import { faultKind } from './retry';
-import type { Fault } from './request';
+import type { Fault, RequestSpec } from './request';
+import { isStream, Source } from './source';
+import { StorageError, storageProblem } from './storage';
 
 /** How one exchange with the service ended. */
 export type Result =
@@ -46,65 +49,82 @@ export class RefusedLogin extends Error {
  * @param data the credential as it shall be used; with an empty token n8n logs in first and puts
  * the new token into this object
  * @param options what to send; n8n writes the credential into it, so it must not be used again
- * @param readStream takes the body as a stream; without it, it is read into memory
+ * @param deadline ends the exchange, whatever n8n and the service do
+ * @param receive takes an answer that is a file; without it, everything is read into memory
  */
 export async function exchange(
 	context: RequestContext,
 	credential: { type: string; id: string; name: string },
 	data: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
-	readStream?: (body: ByteStream, status: number, headers: Answer['headers']) => Promise<Answer>,
+	deadline: Deadline,
+	receive?: RequestSpec['receive'],
 ): Promise<Result> {
 	const credentialsDecrypted: ICredentialsDecrypted = { ...credential, data };
 	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			credential.type,
-			{
-				...options,
-				// Bytes, whatever it is: a cut-off JSON or an HTML page must not become a fault.
-				encoding: readStream ? 'stream' : 'arraybuffer',
-				returnFullResponse: true,
-				// Statuses are for us to judge; n8n's own 401 handling logs in once per request.
-				ignoreHttpStatusErrors: true,
-				// The APIs do not redirect, and following one would carry the API key along.
-				disableFollowRedirect: true,
-			},
-			{ credentialsDecrypted },
-		)) as { statusCode: number; headers: Answer['headers']; body: Buffer | ArrayBuffer | string };
-		const { statusCode, headers, body } = response;
-		if (readStream && isStream(body)) {
-			return { answer: await readStream(body, statusCode, { ...headers }) };
-		}
-		return { answer: { status: statusCode, headers: { ...headers }, body: toBuffer(body) } };
+		const response = (await deadline.race(
+			context.helpers.httpRequestWithAuthentication.call(
+				withCancelSignal(context, deadline.signal),
+				credential.type,
+				{
+					...options,
+					abortSignal: deadline.signal,
+					// As it comes, whatever it is: n8n would read it without a limit of size or time.
+					encoding: 'stream',
+					returnFullResponse: true,
+					// Statuses are for us to judge; n8n's own 401 handling logs in once per request.
+					ignoreHttpStatusErrors: true,
+					// The APIs do not redirect, and following one would carry the API key along.
+					disableFollowRedirect: true,
+				},
+				{ credentialsDecrypted },
+			) as Promise<unknown>,
+		)) as Response;
+		const { statusCode: status, body } = response;
+		const headers = { ...response.headers };
+		if (!isStream(body)) return { answer: { status, headers, body: toBuffer(body) } };
+		const source = new Source(body, deadline);
+		const answer = await readAnswer(source, { status, headers }, deadline, receive);
+		if (source.isAtEnd) deadline.finish();
+		return { answer };
 	} catch (error) {
-		const origin = originOf(error, data);
-		const refusedLogin = findCause(
-			origin,
-			(each): each is RefusedLogin => each instanceof RefusedLogin,
-		);
-		if (refusedLogin) return { refusedLogin };
-		const blocked = blockBehind(origin);
-		if (blocked) {
-			const { message, description } = blocked;
-			return { blocked: new Problem({ message, description: description ?? '' }) };
-		}
-		const code = codeOf(origin);
-		if (code !== undefined && STORAGE_CODES.includes(code))
-			return { blocked: storageProblem(code) };
-		const cancelled = cancelSignal(context)?.aborted;
-		return { fault: { kind: cancelled ? 'cancelled' : faultKind(code), code } };
+		return failure(error, data, deadline);
+	} finally {
+		deadline.close();
 	}
 }
 
-/** What goes wrong with files on n8n's side, and never with a connection. */
-const STORAGE_CODES = ['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'EIO', 'ENOENT'];
+interface Response {
+	statusCode: number;
+	headers: Answer['headers'];
+	body: Buffer | ArrayBuffer | string;
+}
 
-function storageProblem(code: string): Problem {
-	return new Problem({
-		message: 'This n8n could not read or store the file',
-		description: `Check the disk and the settings for binary data of this n8n. The request may have been carried out all the same. (${code})`,
-	});
+/** What an error of the exchange means, however deep n8n has wrapped it. */
+function failure(
+	error: unknown,
+	data: ICredentialDataDecryptedObject,
+	{ reason }: Deadline,
+): Result {
+	const origin = originOf(error, data);
+	// What the client says about a connection that was closed from here is only an echo.
+	if (reason === 'timeout') return { fault: { kind: 'timeout', code: 'ETIMEDOUT' } };
+	if (reason === 'cancelled') return { fault: { kind: 'cancelled' } };
+	if (reason) return { blocked: storageProblem(new StorageError(reason)) };
+	const refusedLogin = findCause(
+		origin,
+		(each): each is RefusedLogin => each instanceof RefusedLogin,
+	);
+	if (refusedLogin) return { refusedLogin };
+	const blocked = blockBehind(origin);
+	if (blocked) {
+		const { message, description } = blocked;
+		return { blocked: new Problem({ message, description: description ?? '' }) };
+	}
+	if (error instanceof Problem) return { blocked: error };
+	if (error instanceof StorageError) return { blocked: storageProblem(error) };
+	const code = codeOf(origin);
+	return { fault: { kind: faultKind(code), code } };
 }
 
 /** The rule of this n8n (allowed domains, guarded addresses) that kept a request from being sent. */

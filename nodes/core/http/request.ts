@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
 import type { Answer } from './answer';
-import type { ByteStream } from './download';
+import type { ByteStream } from './source';
 import type { Form } from './body';
 import type { Problem } from '../errors/problem';
 import type { FaultKind } from './retry';

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Answer } from './answer';
-import { answerReader } from './download';
 import { encodeBody, type EncodedBody } from './body';
+import { Deadline } from './deadline';
 import { cancelSignal, type RequestContext } from '../context';
 import { exchange, isThrottled, retryAfterOf, statusOf, type Result } from './exchange';
 import { Problem } from '../errors/problem';
@@ -17,7 +17,8 @@ import {
 } from './retry';
 import type { RequestSpec, ServiceProfile } from './request';
 import { NO_USER, type Grant, type Session } from '../login/session';
-import { CancelledError, systemClock, unlessAborted, wait, type Clock } from '../clock';
+import { CancelledError, systemClock, wait, type Clock } from '../clock';
+import { storageProblem } from './storage';
 import { WaitMeter, missingLender } from '../throttle/waitMeter';
 import { readLender } from '../throttle/limits';
 import type { Outcome, Pool } from '../throttle/pool';
@@ -85,9 +86,7 @@ export class Requester {
 		try {
 			for (let attempt = 1; ; ) {
 				grant ??= await this.grant(spec);
-				const answered = this.attempt(spec, url, grant, attempt);
-				// n8n aborts a request, but not a login; it may go on, without anybody waiting for it.
-				const result = await (grant.login ? unlessAborted(answered, this.signal) : answered);
+				const result = await this.attempt(spec, url, grant, attempt);
 				if (this.signal?.aborted) throw new CancelledError();
 				if ('answer' in result && result.answer.status < 300) return result.answer;
 				if (await this.mayReplaceToken(spec, result, grant, renewals)) {
@@ -142,15 +141,24 @@ export class Requester {
 		const data: ICredentialDataDecryptedObject = grant.login
 			? grant.login.data
 			: { ...this.session.data, [profile.tokenField]: grant.token };
-		const body = encodeBody(spec);
+		const { login } = grant;
+		const deadline = new Deadline({
+			clock: this.clock,
+			ms: this.timeoutMs(spec),
+			cancel: this.signal,
+			...(login && { isLoggingIn: () => login.token === '' }),
+		});
+		const body = encodeBody(spec, deadline);
 		const result = await exchange(
 			this.context,
 			{ type: profile.type, ...credential },
 			data,
 			this.options(spec, url, body),
-			answerReader(spec, this.service.timeoutMs),
+			deadline,
+			spec.receive,
 		);
 		body?.close?.();
+		if ('fault' in result && body?.failure) return { blocked: storageProblem(body.failure) };
 		// A request whose login did not succeed was never sent.
 		const isNotSent = grant.login?.token === '' && 'fault' in result;
 		if (!isNotSent || result.fault.kind === 'cancelled') return result;
@@ -169,8 +177,13 @@ export class Requester {
 			},
 			...(spec.qs && { qs: spec.qs, arrayFormat: 'repeat' as const }),
 			...(body && { body: body.content as IHttpRequestOptions['body'] }),
-			timeout: spec.timeoutMs ?? this.service.timeoutMs,
+			// While a file goes up, the client's own clock would count the upload as the service's silence.
+			timeout: body?.close ? 0 : this.timeoutMs(spec),
 		};
+	}
+
+	private timeoutMs(spec: RequestSpec): number {
+		return spec.timeoutMs ?? this.service.timeoutMs;
 	}
 
 	private async mayReplaceToken(

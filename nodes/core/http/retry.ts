@@ -26,6 +26,8 @@ const FAULT_BY_CODE = new Map<string | undefined, FaultKind>([
 	['EHOSTUNREACH', 'notSent'],
 	['ENETUNREACH', 'notSent'],
 	['EPROTO', 'notSent'],
+	// No connection could be opened, because this process has too many files open.
+	['EMFILE', 'notSent'],
 	['ERR_INVALID_CHAR', 'notSent'],
 	['ERR_INVALID_URL', 'notSent'],
 	['CERT_HAS_EXPIRED', 'notSent'],

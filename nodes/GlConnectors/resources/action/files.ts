@@ -1,22 +1,26 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Answer } from '../../../core/http/answer';
-import { inputFile, type ByteStream } from '../../../core/http/download';
+import { parseDisposition } from '../../../core/http/disposition';
+import { inputFile } from '../../../core/http/download';
 import type { Upload } from '../../../core/http/body';
+import type { ByteStream } from '../../../core/http/source';
 import { isFile, type Parameter } from '../../catalogue/parameter';
+import { refuseInnerFiles } from './innerFiles';
 import { option, readList, type Item } from '../shared/values';
 
 /**
  * The files that the parameters name, by parameter. A parameter for files holds the names of the
  * item's binary fields.
  *
- * @throws Problem when the item has no such binary field
+ * @throws Problem when the item has no such binary field, or when a file stands where none can be sent
  */
 export async function uploadsOf(
 	item: Item,
 	parameters: Parameter[],
 	values: IDataObject,
 ): Promise<Map<string, Upload[]>> {
+	refuseInnerFiles(parameters, values);
 	const uploads = new Map<string, Upload[]>();
 	for (const { name, type } of parameters.filter(isFile)) {
 		const given = values[name];
@@ -37,40 +41,10 @@ export async function takeFile(
 	const type = String(headers['content-type'] ?? '')
 		.split(';')[0]
 		.trim();
-	const name = fileName(String(headers['content-disposition'] ?? ''));
-	const data = await item.fns.helpers.prepareBinaryData(stream, name, type || undefined);
+	const name = parseDisposition(String(headers['content-disposition'] ?? '')).fileName;
+	// Without a type and a name to guess it from, n8n would call it a text.
+	const known = type || (name === undefined ? 'application/octet-stream' : undefined);
+	const data = await item.fns.helpers.prepareBinaryData(stream, name, known);
 	const { fileName: shown, mimeType, fileSize } = data;
 	return { json: { fileName: shown, mimeType, fileSize }, binary: { [field]: data } };
-}
-
-/**
- * The file name of a Content-Disposition header. `filename*` (RFC 5987: charset, language and
- * percent-encoded text) wins over `filename`.
- */
-export function fileName(disposition: string): string | undefined {
-	const extended = /filename\*\s*=\s*"?([^'"]*)'[^']*'([^;"]+)/i.exec(disposition);
-	const decoded = extended && decode(extended[2].trim(), extended[1]);
-	if (decoded) return baseName(decoded);
-	const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(disposition);
-	const name = plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2]?.trim();
-	return name ? baseName(name) : undefined;
-}
-
-function decode(text: string, charset: string): string | undefined {
-	if (/^iso-8859-1$/i.test(charset)) {
-		return text.replace(/%([0-9a-f]{2})/gi, (_, code: string) =>
-			String.fromCharCode(parseInt(code, 16)),
-		);
-	}
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		// Not UTF-8: the plain name is what is left.
-		return undefined;
-	}
-}
-
-/** A name must not lead anywhere when somebody writes the file to disk. */
-function baseName(name: string): string {
-	return name.split(/[/\\]/).pop() ?? name;
 }
