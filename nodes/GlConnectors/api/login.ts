@@ -13,6 +13,7 @@ import { faultKind } from '../../core/http/retry';
 import type { RequestSpec } from '../../core/http/request';
 import { normalizeBaseUrl } from '../../core/http/url';
 import { explain } from './explain';
+import { keyHeader } from './headers';
 import { LOGIN_PATH, TIMEOUT_MS } from './paths';
 
 const spec: RequestSpec = { method: 'POST', path: LOGIN_PATH, actAs: 'nobody' };
@@ -64,7 +65,7 @@ function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptio
 		headers: {
 			accept: 'application/json',
 			'content-type': 'application/json',
-			'x-api-key': String(credentials.clientApiKey ?? '').trim(),
+			...keyHeader(credentials),
 		},
 		body: JSON.stringify({
 			identifier: credentials.userIdentifier,
