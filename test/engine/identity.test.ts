@@ -1,4 +1,5 @@
 /** Whose request it is: each item acts for its own user, and no model chooses one. */
+import axios from 'axios';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { g2Account, glConnectorsAccount } from '../../dev/accounts';
@@ -58,7 +59,7 @@ function nodeOf({ node, credential }: Service, parameters: INodeParameters, suff
 		name: 'Node',
 		type: `${PACKAGE}.${node}${suffix}`,
 		parameters,
-		credentials: { [credential]: 'own' },
+		credentials: { [credential]: { id: 'own', name: 'own' } },
 	};
 }
 
@@ -143,6 +144,55 @@ it('a credential without expressions is read once, however many items there are'
 	await engine.run(workflow(GL, getUser), { items: json(Array(50).fill({})) });
 	// To see that it holds no expressions; for the run; before the login; and twice to store the token.
 	expect(reads.mock.calls.length).toBeLessThanOrEqual(6);
+});
+
+describe('a ready user token', () => {
+	const TOKEN = { node: 'glConnectors', credential: 'glConnectorsTokenApi' };
+	const tokenFor = async (user: 'ada' | 'grace') => {
+		const { identifier, secret } = gl.seed.users[user];
+		const headers = { 'x-api-key': gl.seed.clientKey };
+		const body = { identifier, secret };
+		const { data } = await axios.post(`${gl.url}/auth/tokens`, body, { headers });
+		return data.data.token as string;
+	};
+	const openToken = async (data: object) =>
+		await open('glConnectorsTokenApi', { baseUrl: gl.url, ...data });
+
+	it('works without a client API key, and then no header speaks of one', async () => {
+		gl.control.settings({ tokenNeedsKey: false, discoveryNeedsKey: true });
+		await openToken({ userToken: await tokenFor('ada') });
+		const { ada } = gl.seed.users;
+		expect(await engine.testCredential('own')).toMatchObject({ status: 'OK' });
+		const run = await engine.run(workflow(TOKEN, { ...getUser, authentication: 'userToken' }));
+		expect(run.items('Node')[0].json.identifier).toBe(ada.identifier);
+		const sent = gl.control.received({ path: '/users/me' });
+		expect(sent).toHaveLength(2);
+		for (const { headers } of sent) expect(headers).not.toHaveProperty('x-api-key');
+	});
+
+	it('also reads the catalogue, which nobody else could read without a key', async () => {
+		gl.control.settings({ tokenNeedsKey: false });
+		await openToken({ userToken: await tokenFor('ada'), clientApiKey: '  ' });
+		await engine.listSearch(
+			'glConnectors',
+			'searchConnectors',
+			{ authentication: 'userToken' },
+			{ glConnectorsTokenApi: 'own' },
+		);
+		const [{ headers }] = gl.control.received({ path: '/connectors/names' });
+		expect(headers).not.toHaveProperty('x-api-key');
+		expect(headers.authorization).toMatch(/^Bearer /);
+	});
+
+	it('by expression acts for each item as its owner', async () => {
+		await openToken({ clientApiKey: gl.seed.clientKey, userToken: '={{ $json.token }}' });
+		const [ada, grace] = [await tokenFor('ada'), await tokenFor('grace')];
+		const items = json([ada, grace, ada].map((token) => ({ token })));
+		const run = await engine.run(workflow(TOKEN, { ...getUser, authentication: 'userToken' }), {
+			items,
+		});
+		expect(run.items('Node').map((item) => item.json.identifier)).toEqual(['ada', 'grace', 'ada']);
+	});
 });
 
 describe('in a tool of an agent', () => {
