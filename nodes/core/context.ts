@@ -9,7 +9,8 @@ import type {
 /** The n8n contexts that requests are made from: a running node, a dropdown, a poll. */
 export type RequestContext = (IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions) & {
 	getNode(): INode;
-	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
+	/** @param itemIndex the item that expressions in the fields are resolved for; only a running node has items */
+	getCredentials(type: string, itemIndex?: number): Promise<ICredentialDataDecryptedObject>;
 };
 
 /** The signal that the user's Stop button aborts; dropdowns and polls have none. */

@@ -44,7 +44,7 @@ export const integration = (
 ): Parameters => ({ resource: 'integration', operation, connector: locator(connector), ...more });
 
 /** A Manual Trigger and our node with these parameters. */
-function workflow(
+export function workflow(
 	parameters: Parameters,
 	{ credential = 'ada', ...settings }: Parameters = {},
 ): WorkflowJson {

@@ -1,6 +1,7 @@
 /** Storms and faults: every item arrives once, and nothing happens twice. */
 import type { INodeParameters } from 'n8n-workflow';
 
+import { glConnectorsAccount, withToken } from '../../dev/accounts';
 import type { Fault } from '../../dev/simulators/shared/control';
 import { createIssue, CREATE_PATH, getUser, numbered, setUp, workflow } from './throttleSetup';
 
@@ -130,7 +131,8 @@ describe('an action that reads', () => {
 });
 
 it('a server that is not there is asked three times, and nothing was sent', async () => {
-	const engine = await harness.open({ baseUrl: 'http://127.0.0.1:1', accessToken: 'ready-token' });
+	const nobody = glConnectorsAccount({ ...harness, url: 'http://127.0.0.1:1' });
+	const engine = await harness.open(withToken(nobody, 'ready-token'));
 	const run = await engine.run(workflow(getUser));
 	expect(run.error?.message).toBe('GL Connectors could not be reached');
 	expect(run.error?.description).toContain('ECONNREFUSED');

@@ -3,7 +3,7 @@ import type { Form } from '../../core/http/body';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
 import { envelope, isRecord, unexpected } from './envelope';
-import { integrationHeaders } from './headers';
+import { integrationHeaders, keyHeader } from './headers';
 import { Integrations } from './integrations';
 import { CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH } from './paths';
 import type { ActionAnswer, User } from './types';
@@ -41,6 +41,11 @@ export class GlConnectorsClient {
 
 	get baseUrl(): string {
 		return this.requester.baseUrl;
+	}
+
+	/** The same object for all clients of one credential in a run: what they may wait for together. */
+	get source(): object {
+		return this.requester;
 	}
 
 	/** Creates a user of the client. The answer is the only one that ever holds the secret. */
@@ -116,9 +121,13 @@ export class GlConnectorsClient {
 		return { status, ...envelope(answer) };
 	}
 
-	/** The catalogue is the same for everybody, so no user has to log in for it. */
+	/**
+	 * The catalogue is the same for everybody, so no user has to log in for it; but without a client
+	 * API key, only the user's token says that somebody may read it.
+	 */
 	private get anybody(): ClientSettings {
-		return { ...this.settings, actAs: 'nobody' };
+		const hasKey = Object.keys(keyHeader(this.requester.fields)).length > 0;
+		return hasKey ? { ...this.settings, actAs: 'nobody' } : this.settings;
 	}
 
 	private async read(spec: RequestSpec): Promise<ReturnType<typeof envelope>> {

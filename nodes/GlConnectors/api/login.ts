@@ -16,6 +16,7 @@ import { faultKind } from '../../core/http/retry';
 import type { RequestSpec } from '../../core/http/request';
 import { normalizeBaseUrl } from '../../core/http/url';
 import { explain } from './explain';
+import { keyHeader } from './headers';
 import { LOGIN_PATH, TIMEOUT_MS } from './paths';
 
 /** A token and an error text need no more. */
@@ -70,7 +71,7 @@ function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptio
 		headers: {
 			accept: 'application/json',
 			'content-type': 'application/json',
-			'x-api-key': String(credentials.clientApiKey ?? '').trim(),
+			...keyHeader(credentials),
 		},
 		body: JSON.stringify({
 			identifier: credentials.userIdentifier,

@@ -2,11 +2,13 @@ import type { ServiceProfile } from '../../core/http/request';
 import type { CredentialProfile } from '../../core/login/session';
 import { explain } from './explain';
 import { TIMEOUT_MS } from './paths';
+import { isTokenRefusal } from './tokenRefusal';
 
 /** User identifier and secret, exchanged for a token that n8n stores and renews. */
 export const secretCredential: CredentialProfile = {
 	type: 'glConnectorsApi',
 	tokenField: 'accessToken',
+	identityFields: ['baseUrl', 'clientApiKey', 'userIdentifier', 'userSecret'],
 	renewable: true,
 	secretFields: ['clientApiKey', 'userSecret', 'accessToken'],
 };
@@ -15,8 +17,14 @@ export const secretCredential: CredentialProfile = {
 export const tokenCredential: CredentialProfile = {
 	type: 'glConnectorsTokenApi',
 	tokenField: 'userToken',
+	identityFields: ['baseUrl', 'clientApiKey', 'userToken'],
 	renewable: false,
 	secretFields: ['clientApiKey', 'userToken'],
 };
 
-export const service: ServiceProfile = { name: 'GL Connectors', timeoutMs: TIMEOUT_MS, explain };
+export const service: ServiceProfile = {
+	name: 'GL Connectors',
+	timeoutMs: TIMEOUT_MS,
+	explain,
+	isTokenRefusal,
+};

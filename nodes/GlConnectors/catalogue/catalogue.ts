@@ -1,5 +1,4 @@
 import { Problem } from '../../core/errors/problem';
-import { CancelledError } from '../../core/clock';
 import type { GlConnectorsClient } from '../api/client';
 import { actionPath } from '../api/paths';
 import { actionsOf, type Action } from './document';
@@ -13,11 +12,17 @@ const MAX_ENTRIES = 100;
 
 interface Entry {
 	readAt: number;
-	actions: Promise<Action[]>;
+	actions: Action[];
 }
 
 /** Shared by all nodes of the process; keyed by server and connector. */
 const entries = new Map<string, Entry>();
+
+/**
+ * What is being read, by whom. Only the items of one run wait for each other: a credential with a
+ * wrong key, or one that the service makes wait, is no reason for another one to fail or wait.
+ */
+const readings = new WeakMap<object, Map<string, Promise<Action[]>>>();
 
 /**
  * The actions of a connector, from the live server or from the process's memory of a few minutes.
@@ -27,25 +32,27 @@ const entries = new Map<string, Entry>();
  */
 export async function actions(client: GlConnectorsClient, connector: string): Promise<Action[]> {
 	const key = `${client.baseUrl}\n${connector}`;
-	const now = Date.now();
 	const known = entries.get(key);
-	if (known && now - known.readAt < FRESH_MS) {
-		return await known.actions.catch(async (error: unknown) => {
-			// Another execution was reading it and was stopped; that is no reason for this one to stop.
-			if (!(error instanceof CancelledError)) throw error;
-			return await actions(client, connector);
-		});
+	if (known && Date.now() - known.readAt < FRESH_MS) return known.actions;
+	const own = readings.get(client.source) ?? new Map<string, Promise<Action[]>>();
+	readings.set(client.source, own);
+	let reading = own.get(key);
+	if (!reading) {
+		reading = remembered(key, read(client, connector)).finally(() => own.delete(key));
+		own.set(key, reading);
 	}
-	const entry: Entry = { readAt: now, actions: read(client, connector) };
+	return await reading;
+}
+
+/** Remembers a success for everybody. A failure is not worth remembering. */
+async function remembered(key: string, reading: Promise<Action[]>): Promise<Action[]> {
+	const readAt = Date.now();
+	const found = await reading;
 	entries.delete(key);
-	entries.set(key, entry);
+	entries.set(key, { readAt, actions: found });
 	const [oldest] = entries.keys();
 	if (entries.size > MAX_ENTRIES) entries.delete(oldest);
-	// A failure is not worth remembering.
-	entry.actions.catch(() => {
-		if (entries.get(key) === entry) entries.delete(key);
-	});
-	return await entry.actions;
+	return found;
 }
 
 /**

@@ -16,10 +16,26 @@ export async function openRequester(
 	service: ServiceProfile,
 	profile: CredentialProfile,
 ): Promise<Requester> {
-	const session = await Session.open(context, profile);
+	return requesterOf(context, service, await Session.open(context, profile));
+}
+
+/**
+ * The requester for a credential that has been read.
+ *
+ * @param isOneOfMany whether the credential stands for several identities; each has its own pool
+ * @throws Problem when a field of the credential cannot be used
+ */
+export function requesterOf(
+	context: RequestContext,
+	service: ServiceProfile,
+	session: Session,
+	isOneOfMany = false,
+): Requester {
+	const { id, name } = session.credential;
 	const pool = pools.poolFor({
 		service: service.name,
-		...session.credential,
+		id: isOneOfMany ? `${id} ${session.identity}` : id,
+		name,
 		limits: readLimits(session.data),
 		lender: readLender(session.data),
 	});

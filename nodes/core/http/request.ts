@@ -50,4 +50,6 @@ export interface ServiceProfile {
 	throttledPauseMs?: number;
 	/** Turns an answer of 300 or more, or a fault, into the problem that the user reads. */
 	explain(spec: RequestSpec, failure: { answer: Answer } | { fault: Fault }): Problem;
+	/** Whether an answer with a success status says that the token is not valid. */
+	isTokenRefusal?(answer: Answer): boolean;
 }

@@ -27,8 +27,8 @@ import { VERSION } from './version';
 
 const USER_AGENT = `n8n-nodes-g2-gl-connectors/${VERSION}`;
 
-/** A request meets an expired token at most once, and then perhaps lost races for a new one. */
-const MAX_RENEWALS = 3;
+/** A request meets an expired token once, and perhaps some that were revoked while it was under way. */
+const MAX_RENEWALS = 5;
 
 /** Items under way beyond the level, so that the next one is ready when a permit comes back. */
 const FAN_OUT_RESERVE = 5;
@@ -53,6 +53,11 @@ export class Requester {
 		this.baseUrl = normalizeBaseUrl(session.data.baseUrl);
 		this.signal = cancelSignal(context);
 		this.waitMeter = new WaitMeter(clock);
+	}
+
+	/** The credential's fields, with their expressions resolved. */
+	get fields(): ICredentialDataDecryptedObject {
+		return this.session.data;
 	}
 
 	/** How many items should be under way so that no permit lies idle. */
@@ -88,16 +93,17 @@ export class Requester {
 				grant ??= await this.grant(spec);
 				const result = await this.attempt(spec, url, grant, attempt);
 				if (this.signal?.aborted) throw new CancelledError();
-				if ('answer' in result && result.answer.status < 300) return result.answer;
 				if (await this.mayReplaceToken(spec, result, grant, renewals)) {
 					renewals++;
 					grant = undefined;
 					continue;
 				}
+				if ('answer' in result && result.answer.status < 300) return result.answer;
 				const asked = parseRetryAfter(retryAfterOf(result), this.clock.now());
 				const end = ending(result);
 				if (isTooLong(asked) || !end || !shouldRetry(end, attempt, policy(spec, result))) {
-					const problem = this.problem(spec, result);
+					const found = this.problem(spec, result);
+					const problem = grant.login?.explain(found) ?? found;
 					grant.login?.end(problem);
 					throw problem;
 				}
@@ -121,8 +127,9 @@ export class Requester {
 		try {
 			const result = await this.exchange(spec, url, grant);
 			outcome = this.outcome(result, attempt);
-			if ('answer' in result && result.answer.status < 400) {
-				this.session.accepted(tokenOf(grant));
+			if ('answer' in result && !this.tokenRefusal(result.answer)) {
+				const { status } = result.answer;
+				if (status < 400 && !spec.actAs) this.session.accepted(tokenOf(grant), pathOf(spec));
 			}
 			return result;
 		} finally {
@@ -138,9 +145,7 @@ export class Requester {
 
 	private async exchange(spec: RequestSpec, url: string, grant: Grant): Promise<Result> {
 		const { profile, credential } = this.session;
-		const data: ICredentialDataDecryptedObject = grant.login
-			? grant.login.data
-			: { ...this.session.data, [profile.tokenField]: grant.token };
+		const data = grant.login ? grant.login.data : this.session.withToken(grant.token);
 		const { login } = grant;
 		const deadline = new Deadline({
 			clock: this.clock,
@@ -192,9 +197,22 @@ export class Requester {
 		grant: Grant,
 		renewals: number,
 	): Promise<boolean> {
-		if (!('answer' in result) || result.answer.status !== 401) return false;
-		if (spec.actAs !== undefined || renewals >= MAX_RENEWALS) return false;
-		return await this.session.mayReplace(tokenOf(grant), renewals > 0);
+		if (!('answer' in result) || spec.actAs !== undefined || renewals >= MAX_RENEWALS) return false;
+		const refusal = this.tokenRefusal(result.answer);
+		if (!refusal) return false;
+		return await this.session.mayReplace({
+			token: tokenOf(grant),
+			path: pathOf(spec),
+			isSecond: renewals > 0,
+			isVague: refusal === 'vague',
+		});
+	}
+
+	/** Whether the answer speaks of the token. A 403 may (some servers use it for expired tokens). */
+	private tokenRefusal(answer: Answer): 'clear' | 'vague' | undefined {
+		if (answer.status === 401) return 'clear';
+		if (answer.status === 403) return 'vague';
+		return answer.status < 300 && this.service.isTokenRefusal?.(answer) ? 'vague' : undefined;
 	}
 
 	private outcome(result: Result, attempt: number): Outcome {
@@ -256,6 +274,10 @@ function ending(result: Result): Ending | undefined {
 function policy(spec: RequestSpec, result: Result): RetryPolicy {
 	const repeatable = spec.repeatable ?? !['POST', 'PATCH'].includes(spec.method);
 	return { repeatable: repeatable || 'refusedLogin' in result, maxAttempts: spec.maxAttempts };
+}
+
+function pathOf({ method, path }: RequestSpec): string {
+	return `${method} ${path.split('?')[0]}`;
 }
 
 /** The token that a request was sent with. */

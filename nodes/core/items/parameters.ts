@@ -1,5 +1,7 @@
 import { isResourceLocatorValue, type IExecuteFunctions } from 'n8n-workflow';
 
+import { expressionsIn, isExpression } from './expressions';
+
 /** Reads a parameter of the node for one item. */
 export type ParameterReader = (name: string, itemIndex: number, fallback?: unknown) => unknown;
 
@@ -39,15 +41,7 @@ function isConstant(stored: unknown, name: string): boolean {
 		if (isExpression(value)) return false;
 		value = isObject(value) ? (value as Record<string, unknown>)[part] : undefined;
 	}
-	return !hasExpression(value);
-}
-
-function hasExpression(value: unknown): boolean {
-	return isObject(value) ? Object.values(value).some(hasExpression) : isExpression(value);
-}
-
-function isExpression(value: unknown): boolean {
-	return typeof value === 'string' && value.startsWith('=');
+	return expressionsIn(value).length === 0;
 }
 
 function isObject(value: unknown): value is object {
