@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { stringifyExact } from '../exactJson';
+
 /** A file to send. It is opened anew for every attempt, because a stream can be read only once. */
 export interface Upload {
 	fileName: string;
@@ -35,9 +37,13 @@ export function encodeBody({
 	return body === undefined ? undefined : encodeJson(body);
 }
 
-/** Encodes a JSON value. */
+/**
+ * Encodes a JSON value.
+ *
+ * @throws Problem for a number that would not arrive as it was meant
+ */
 export function encodeJson(value: unknown): EncodedBody {
-	return { contentType: 'application/json', content: JSON.stringify(value) };
+	return { contentType: 'application/json', content: stringifyExact(value) };
 }
 
 /** Encodes a form: url-encoded, or multipart as soon as it has a file. */
