@@ -74,7 +74,7 @@ export class Requester {
 	/**
 	 * Sends a request, as often as the retry policy allows.
 	 *
-	 * @returns the answer; its status is 200–299
+	 * @returns the answer; its status is 200–299, and the spec's `accept` has nothing against it
 	 * @throws Problem what to tell the user
 	 * @throws CancelledError when the execution was cancelled
 	 */
@@ -89,7 +89,7 @@ export class Requester {
 				// n8n aborts a request, but not a login; it may go on, without anybody waiting for it.
 				const result = await (grant.login ? unlessAborted(answered, this.signal) : answered);
 				if (this.signal?.aborted) throw new CancelledError();
-				if ('answer' in result && result.answer.status < 300) return result.answer;
+				if ('answer' in result && isSuccess(result)) return result.answer;
 				if (await this.mayReplaceToken(spec, result, grant, renewals)) {
 					renewals++;
 					grant = undefined;
@@ -120,9 +120,9 @@ export class Requester {
 		const permit = await this.waitMeter.during(this.pool.acquire(this.signal));
 		let outcome: Outcome = { kind: 'failed' };
 		try {
-			const result = await this.exchange(spec, url, grant);
+			const result = judged(spec, await this.exchange(spec, url, grant));
 			outcome = this.outcome(result, attempt);
-			if ('answer' in result && result.answer.status < 400) {
+			if ('answer' in result && result.answer.status < 400 && statusOf(result) !== 401) {
 				this.session.accepted(tokenOf(grant));
 			}
 			return result;
@@ -179,7 +179,7 @@ export class Requester {
 		grant: Grant,
 		renewals: number,
 	): Promise<boolean> {
-		if (!('answer' in result) || result.answer.status !== 401) return false;
+		if (!('answer' in result) || statusOf(result) !== 401) return false;
 		if (spec.actAs !== undefined || renewals >= MAX_RENEWALS) return false;
 		return await this.session.mayReplace(tokenOf(grant), renewals > 0);
 	}
@@ -214,11 +214,11 @@ export class Requester {
 		if ('blocked' in result) return result.blocked;
 		if ('refusedLogin' in result) return result.refusedLogin.problem;
 		if ('fault' in result) return this.service.explain(spec, result);
-		return this.service.explain(spec, { answer: redactAnswer(result.answer, secrets) });
+		return this.service.explain(spec, { ...result, answer: redactAnswer(result.answer, secrets) });
 	}
 
-	/** What a failed request, or an answer that turns out to be a refusal, means to the user. */
-	problem(spec: RequestSpec, result: Result): Problem {
+	/** What a failed request means to the user. */
+	private problem(spec: RequestSpec, result: Result): Problem {
 		const ofItem = typeof spec.actAs === 'object' ? [spec.actAs.token] : [];
 		const secrets = [...this.session.secrets, ...ofItem, ...(spec.secrets ?? [])];
 		const { message, description, httpCode, kind } = this.explain(spec, result, secrets);
@@ -229,6 +229,18 @@ export class Requester {
 			kind,
 		});
 	}
+}
+
+/** The same, with what speaks against an answer that its status calls a success. */
+function judged(spec: RequestSpec, result: Result): Result {
+	if (!('answer' in result) || !isSuccess(result)) return result;
+	const refusal = spec.accept?.(result.answer);
+	return refusal ? { ...result, refusal } : result;
+}
+
+function isSuccess(result: Result): boolean {
+	const status = statusOf(result);
+	return status !== undefined && status < 300;
 }
 
 /** Undefined when nothing was sent and nothing can be. */
