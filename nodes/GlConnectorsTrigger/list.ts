@@ -37,8 +37,9 @@ export async function openList(item: Item): Promise<List> {
 	const onlyReads = option<boolean>(item, 'onlyReads', isReadOnly(connector, name, values));
 	if (!onlyReads) throw notAList(name);
 	const options = { ...readOptions(item, connector, name, values), repeatable: true };
-	const run: Run = async (all) => {
-		const answer = client.run(action.path, encode(parameters, all, new Map()), options);
+	const run: Run = async (all, expected) => {
+		const body = encode(parameters, all, new Map());
+		const answer = client.run(action.path, body, { ...options, expected });
 		return await namingIntegrations(client, connector, answer);
 	};
 	const pageSize = option<number | undefined>(item, 'pageSize', undefined);

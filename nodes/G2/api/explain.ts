@@ -2,19 +2,25 @@ import { header, type Answer } from '../../core/http/answer';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
 import { isCertificateCode } from '../../core/http/retry';
-import type { Fault, RequestSpec } from '../../core/http/request';
-import { EFFECT_UNKNOWN, mayHaveActed, OUTCOME_UNKNOWN, UNKNOWN_EFFECT } from './effect';
+import { explainFlaw } from '../../core/http/acceptance';
+import type { Failure, Fault, RequestSpec } from '../../core/http/request';
+import {
+	EFFECT_UNKNOWN,
+	mayHaveActed,
+	OUTCOME_UNKNOWN,
+	UNKNOWN_EFFECT,
+} from '../../core/errors/effect';
 import { forbidden, unauthorized } from './refusal';
 
 /** What a failed request to G2 means to the user, with G2's own words and the request ID. */
-export function explain(
-	spec: RequestSpec,
-	failure: { answer: Answer } | { fault: Fault },
-): Problem {
+export function explain(spec: RequestSpec, failure: Failure): Problem {
 	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
-	const { answer } = failure;
+	const { answer, refusal } = failure;
+	if (refusal?.flaw) return new Problem(explainFlaw('G2', spec, refusal.flaw));
 	const body = readErrorBody(answer);
-	const { message, description, kind } = explainAnswer(spec, answer, body);
+	// A refusal may come with a success status.
+	const status = refusal?.status ?? answer.status;
+	const { message, description, kind } = explainAnswer(spec, { ...answer, status }, body);
 	const facts = [
 		`HTTP status: ${answer.status}.`,
 		...(body.requestId ? [`Request ID: ${body.requestId} (G2's support asks for it).`] : []),

@@ -8,10 +8,13 @@ import {
 	type Record_,
 	type Relationship,
 } from './jsonApi';
+import { LIST, type Expected } from './acceptance';
 import { inReadingOrder } from './readingOrder';
 
 /** How a document becomes items. */
 export interface Shape {
+	/** What makes an answer one of this shape, when a list is asked for. */
+	expected: Expected;
 	simple(document: Document): IDataObject[];
 	raw(document: Document): IDataObject[];
 }
@@ -23,6 +26,7 @@ type Included = Map<string, Record_>;
 
 /** What nearly all of G2's answers are: records with attributes, relationships and included ones. */
 export const jsonApiShape: Shape = {
+	expected: LIST,
 	simple(document) {
 		const included = index(document);
 		return recordsOf(document).map((record) => simplify(record, included));

@@ -2,7 +2,8 @@ import { json } from '../../core/http/answer';
 import type { Form } from '../../core/http/body';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
-import { envelope, isRecord, unexpected } from './envelope';
+import { judge, record, type Expected } from './acceptance';
+import { envelope, isRecord } from './envelope';
 import { integrationHeaders, keyHeader } from './headers';
 import { Integrations } from './integrations';
 import { CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH } from './paths';
@@ -19,6 +20,8 @@ export interface RunOptions {
 	repeatable?: boolean;
 	/** Takes an answer that is a file, while it arrives. */
 	takeFile: NonNullable<RequestSpec['receive']>;
+	/** What the answer must hold; without it, anything will do. */
+	expected?: Expected;
 }
 
 /** What the GL Connectors API can do. Speaks HTTP through the requester and knows no n8n parameter. */
@@ -51,50 +54,38 @@ export class GlConnectorsClient {
 	/** Creates a user of the client. The answer is the only one that ever holds the secret. */
 	async createUser(identifier: string): Promise<Record<string, unknown>> {
 		const spec: RequestSpec = { method: 'POST', path: USERS_PATH, body: { identifier } };
-		const { data } = await this.read({ ...spec, ...this.settings, actAs: 'nobody' });
-		if (!isRecord(data)) throw unexpected('the new user');
-		return data;
+		return await this.read({ ...spec, ...this.settings, actAs: 'nobody' }, NEW_USER);
 	}
 
 	/** Exchanges a user's secret for a token. Earlier tokens stay valid. */
 	async logIn(identifier: string, secret: string): Promise<Record<string, unknown>> {
-		const { data } = await this.read({
-			method: 'POST',
-			path: LOGIN_PATH,
-			body: { identifier, secret },
-			...this.settings,
-			actAs: 'nobody',
-			secrets: [secret],
-		});
-		if (!isRecord(data) || typeof data.token !== 'string') throw unexpected('the token');
-		return data;
+		const spec: RequestSpec = { method: 'POST', path: LOGIN_PATH, body: { identifier, secret } };
+		const secrets = [secret];
+		return await this.read({ ...spec, ...this.settings, actAs: 'nobody', secrets }, TOKEN);
 	}
 
 	/** The user behind the token, with all integrations of all connectors. */
 	async me(): Promise<User> {
-		const { data } = await this.read({ method: 'GET', path: ME_PATH, ...this.settings });
-		if (!isRecord(data)) throw unexpected('the user');
-		const integrations = Array.isArray(data.integrations) ? data.integrations.filter(isRecord) : [];
+		const data = await this.read({ method: 'GET', path: ME_PATH, ...this.settings }, USER);
+		const integrations = (data.integrations as unknown[]).filter(isRecord);
 		return { ...data, integrations } as unknown as User;
 	}
 
 	/** Names of all connectors of the server. */
 	async connectorNames(): Promise<string[]> {
-		const { data } = await this.read({
-			method: 'GET',
-			path: CONNECTOR_NAMES_PATH,
-			...this.anybody,
-		});
-		if (!Array.isArray(data)) throw unexpected('the list of connectors');
-		return data.filter((name): name is string => typeof name === 'string');
+		const accept = judge(CONNECTORS);
+		const spec: RequestSpec = { method: 'GET', path: CONNECTOR_NAMES_PATH, accept };
+		const { data } = envelope(await this.requester.send({ ...spec, ...this.anybody }));
+		return (data as unknown[]).filter((name): name is string => typeof name === 'string');
 	}
 
 	/** The discovery document of one connector, as it came; unknown connectors are missing in it. */
 	async discover(connector: string): Promise<Record<string, unknown>> {
-		const spec: RequestSpec = { method: 'GET', path: DISCOVERY_PATH, qs: { modules: connector } };
-		const body = json(await this.requester.send({ ...spec, ...this.anybody }));
-		if (!isRecord(body)) throw unexpected(`the description of connector '${connector}'`);
-		return body;
+		const accept = judge(record(`the description of connector '${connector}'`));
+		const qs = { modules: connector };
+		const spec: RequestSpec = { method: 'GET', path: DISCOVERY_PATH, qs, accept };
+		// It comes without an envelope, whatever the connectors are called.
+		return json(await this.requester.send({ ...spec, ...this.anybody })) as Record<string, unknown>;
 	}
 
 	/**
@@ -105,7 +96,7 @@ export class GlConnectorsClient {
 	async run(
 		path: string,
 		body: { json: Record<string, unknown> } | { form: Form },
-		{ integration, headers, takeFile, ...options }: RunOptions,
+		{ integration, headers, takeFile, expected, ...options }: RunOptions,
 	): Promise<ActionAnswer> {
 		const answer = await this.requester.send({
 			method: 'POST',
@@ -113,12 +104,12 @@ export class GlConnectorsClient {
 			...('form' in body ? { form: body.form } : { body: body.json }),
 			headers: { accept: '*/*', ...headers, ...integrationHeaders(integration) },
 			receive: takeFile,
+			accept: judge(expected),
 			...this.settings,
 			...options,
 		});
 		const { status, received } = answer;
-		if (received) return { status, file: received.value };
-		return { status, ...envelope(answer) };
+		return received ? { status, file: received.value } : { status, ...envelope(answer) };
 	}
 
 	/**
@@ -130,7 +121,20 @@ export class GlConnectorsClient {
 		return hasKey ? { ...this.settings, actAs: 'nobody' } : this.settings;
 	}
 
-	private async read(spec: RequestSpec): Promise<ReturnType<typeof envelope>> {
-		return envelope(await this.requester.send(spec));
+	private async read(spec: RequestSpec, expected: Expected): Promise<Record<string, unknown>> {
+		const { data } = envelope(await this.requester.send({ accept: judge(expected), ...spec }));
+		return data as Record<string, unknown>;
 	}
 }
+
+const NEW_USER = record('the new user');
+
+const TOKEN = record('the token', ({ token }) => typeof token === 'string');
+
+/** Without the list nobody could tell a user without integrations from one whose are not shown. */
+const USER = record('the user and the integrations', (data) => Array.isArray(data.integrations));
+
+const CONNECTORS: Expected = {
+	what: 'the list of connectors',
+	isIn: ({ data }) => Array.isArray(data),
+};

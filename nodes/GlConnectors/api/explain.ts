@@ -2,7 +2,8 @@ import { header, type Answer } from '../../core/http/answer';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
 import { isCertificateCode } from '../../core/http/retry';
-import type { Fault, RequestSpec } from '../../core/http/request';
+import { explainFlaw } from '../../core/http/acceptance';
+import type { Failure, Fault, RequestSpec } from '../../core/http/request';
 import { LOGIN_PATH } from './paths';
 
 const SERVICE = 'GL Connectors';
@@ -18,14 +19,14 @@ export const INTEGRATION_MISSING = 'integrationMissing';
  * are not documented (unknown integration, duplicates, provider failures), so the body's own text
  * always comes along.
  */
-export function explain(
-	spec: RequestSpec,
-	failure: { answer: Answer } | { fault: Fault },
-): Problem {
+export function explain(spec: RequestSpec, failure: Failure): Problem {
 	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
-	const { answer } = failure;
+	const { answer, refusal } = failure;
+	if (refusal?.flaw) return new Problem(explainFlaw(SERVICE, spec, refusal.flaw));
 	const body = readErrorBody(answer);
-	const { message, description, kind } = explainAnswer(spec, answer, body);
+	// A refusal may come with a success status.
+	const status = refusal?.status ?? answer.status;
+	const { message, description, kind } = explainAnswer(spec, { ...answer, status }, body);
 	return new Problem({
 		message,
 		description: [description, ...facts(answer, body, message)].join(' '),
@@ -64,8 +65,7 @@ function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails 
 }
 
 function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
-	// A refusal may come with a success status, and then only its text tells more.
-	const status = answer.status < 300 ? 400 : answer.status;
+	const { status } = answer;
 	const said = body.text ? `: ${body.text}` : '';
 	if (status === 401) return unauthorized(spec, body);
 	if (status === 403) {

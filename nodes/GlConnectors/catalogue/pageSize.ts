@@ -1,5 +1,5 @@
 import type { Parameter } from './parameter';
-import { findParameter } from './parameterPath';
+import { findParameter, parameterAt } from './parameterPath';
 
 /** Parameters that set the size of a page. */
 const SIZE_PARAMETERS = [
@@ -19,6 +19,11 @@ const LARGE = 100;
 /** X takes no smaller one, so few wanted items are left to the default size. */
 const SMALL = 10;
 
+/** Where the parameter is that sets the size of a page. */
+export function sizeParameter(parameters: Parameter[]): string[] | undefined {
+	return findParameter(parameters, SIZE_PARAMETERS);
+}
+
 /**
  * The size to ask for, so that many items need few requests, and where it goes. Undefined when the
  * action has no such parameter, or when so few items are wanted that its default does.
@@ -29,12 +34,8 @@ export function pageSizeFor(
 	parameters: Parameter[],
 	limit: number | undefined,
 ): { path: string[]; size: number } | undefined {
-	const path = findParameter(parameters, SIZE_PARAMETERS);
+	const path = sizeParameter(parameters);
 	if (!path || (limit !== undefined && limit <= SMALL)) return undefined;
-	const found = path.reduce<{ properties?: Parameter[]; limits?: Parameter['limits'] } | undefined>(
-		(inner, name) => inner?.properties?.find((each) => each.name === name),
-		{ properties: parameters },
-	);
-	const largest = Math.min(LARGE, found?.limits?.maximum ?? LARGE);
+	const largest = Math.min(LARGE, parameterAt(parameters, path)?.limits?.maximum ?? LARGE);
 	return { path, size: Math.min(limit ?? largest, largest) };
 }

@@ -19,6 +19,13 @@ export function findParameter(parameters: Parameter[], names: string[]): string[
 	return undefined;
 }
 
+/** The parameter at the end of a path. */
+export function parameterAt(parameters: Parameter[], path: string[]): Parameter | undefined {
+	const [name, ...rest] = path;
+	const found = parameters.find((each) => each.name === name);
+	return rest.length === 0 ? found : parameterAt(found?.properties ?? [], rest);
+}
+
 /** A copy of the values with one more of them set; objects on the way are copied or made. */
 export function withValue(
 	values: IDataObject,

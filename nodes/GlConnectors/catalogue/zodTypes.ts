@@ -1,5 +1,6 @@
 import { z, type ZodTypeAny } from 'zod';
 
+import { hasLostDigits, numberOf, parseToSend } from '../../core/exactJson';
 import type { Limits, Parameter } from './parameter';
 import { longestCheckable } from './safePattern';
 
@@ -36,18 +37,11 @@ function baseType(parameter: Parameter): ZodTypeAny {
 	const { limits = {} } = parameter;
 	switch (parameter.type) {
 		case 'string':
-			// Ids often come as numbers from JSON; the service wants texts.
-			return z.preprocess(
-				(value) => (typeof value === 'number' ? String(value) : value),
-				text(limits),
-			);
+			return exact(z.preprocess(toText, text(limits)));
 		case 'integer':
-			return z.preprocess(
-				toNumber,
-				within(z.number(texts('a whole number')).int('must be a whole number'), limits),
-			);
+			return number(z.number(texts('a whole number')).int('must be a whole number'), limits);
 		case 'number':
-			return z.preprocess(toNumber, within(z.number(texts('a number')), limits));
+			return number(z.number(texts('a number')), limits);
 		case 'boolean':
 			return z.preprocess(toBoolean, z.boolean(texts('true or false')));
 		case 'array':
@@ -95,6 +89,38 @@ function within(type: z.ZodNumber, { minimum, maximum }: Limits): z.ZodNumber {
 	return maximum === undefined ? atLeast : atLeast.max(maximum, `must be ${maximum} or less`);
 }
 
+/** A number, or a whole one beyond 2^53 as BigInt, for which zod has another type. */
+function number(type: z.ZodNumber, limits: Limits): ZodTypeAny {
+	const finite = within(type.finite('must be a finite number'), limits);
+	const long = z.bigint().superRefine((value, context) => {
+		const { minimum = -Infinity, maximum = Infinity } = limits;
+		if (value >= minimum && value <= maximum) return;
+		const message = value < minimum ? `must be ${minimum} or more` : `must be ${maximum} or less`;
+		context.addIssue({ code: z.ZodIssueCode.custom, message });
+	});
+	return exact(
+		z.any().transform((value, context): unknown => {
+			const given = toNumber(value);
+			const result = (typeof given === 'bigint' ? long : finite).safeParse(given);
+			if (result.success) return result.data;
+			result.error.issues.forEach((issue) => context.addIssue(issue));
+			return z.NEVER;
+		}),
+	);
+}
+
+/** Refuses a number that has lost its last digits before anybody could send or write them. */
+function exact(type: ZodTypeAny): ZodTypeAny {
+	return z
+		.any()
+		.superRefine((value, context) => {
+			if (typeof value !== 'number' || !hasLostDigits(value)) return;
+			const message = `has lost its last digits as the number ${value}: give it as text`;
+			context.addIssue({ code: z.ZodIssueCode.custom, message, fatal: true });
+		})
+		.pipe(type);
+}
+
 /** The first variant that the value fits, so that "5" stays a text where a text is allowed. */
 function union(variants: Parameter[]): ZodTypeAny {
 	const types = variants.map((variant) => typeFor({ ...variant, required: true }));
@@ -113,6 +139,7 @@ function union(variants: Parameter[]): ZodTypeAny {
 
 function isExactly({ type }: Parameter, value: unknown): boolean {
 	if (type === 'array') return Array.isArray(value);
+	if (typeof value === 'bigint') return type === 'integer' || type === 'number';
 	if (type === 'integer') return Number.isInteger(value);
 	return typeof value === type;
 }
@@ -132,8 +159,13 @@ function oneOf(values: Array<string | number | boolean>): ZodTypeAny {
 	});
 }
 
+/** Ids often come as numbers from JSON; the service wants texts. */
+function toText(value: unknown): unknown {
+	return typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
+}
+
 function toNumber(value: unknown): unknown {
-	return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof value === 'string' ? (numberOf(value) ?? value) : value;
 }
 
 function toBoolean(value: unknown): unknown {
@@ -145,7 +177,7 @@ function toBoolean(value: unknown): unknown {
 function toJson(value: unknown): unknown {
 	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
 	try {
-		return JSON.parse(value);
+		return parseToSend(value);
 	} catch {
 		return value;
 	}

@@ -1,3 +1,4 @@
+import { isRefused } from './refused';
 import { header, isJson, json, type Answer } from '../http/answer';
 
 /** What an error body says, whatever its shape. */
@@ -17,7 +18,7 @@ const MAX_TEXT = 500;
 /**
  * Reads every error body that the services are known to send:
  * `{error: {message, code}}`, `{error: "…"}`, `{message, source, reference_id}`,
- * `{detail: "…" | [{loc, msg}]}` (FastAPI, Django), `{data: {success: false, error}}`,
+ * `{detail: "…" | [{loc, msg}]}` (FastAPI, Django), `{data: {success: false, error}}` and its kin,
  * `{errors: [{title, detail, source}]}` (JSON:API), HTML, cut-off JSON and nothing at all.
  *
  * Echoed input (`detail[].input`) is left out on purpose: it may be a password.
@@ -36,19 +37,20 @@ function readBody(body: unknown, answer: Answer): ErrorBody {
 	return { text: clean(string(body)) };
 }
 
-function readRecord(body: Record_): ErrorBody {
+function readRecord(body: Record_, isInner = false): ErrorBody {
 	const { error, data } = body;
 	if (isRecord(error)) {
 		return { text: clean(string(error.message)), code: string(error.code) };
 	}
-	if (typeof error === 'string') return { text: clean(error), code: string(body.code) };
+	if (typeof error === 'string' && error !== '')
+		return { text: clean(error), code: string(body.code) };
 	if (Array.isArray(body.errors)) return { text: clean(list(body.errors, jsonApiError)) };
 	if (typeof body.message === 'string') {
 		return { text: clean(body.message), code: string(body.code) };
 	}
 	if (Array.isArray(body.detail)) return { text: clean(list(body.detail, validationError)) };
 	if (typeof body.detail === 'string') return { text: clean(body.detail) };
-	if (isRecord(data) && data.success === false) return { text: clean(string(data.error)) };
+	if (isRefused(data) && !isInner) return readRecord(data, true);
 	return {};
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { stringifyExact } from '../exactJson';
 import type { Deadline } from './deadline';
 import { StorageError } from './storage';
 
@@ -40,9 +41,13 @@ export function encodeBody(
 	return body === undefined ? undefined : encodeJson(body);
 }
 
-/** Encodes a JSON value. */
+/**
+ * Encodes a JSON value.
+ *
+ * @throws Problem for a number that would not arrive as it was meant
+ */
 function encodeJson(value: unknown): EncodedBody {
-	return { contentType: 'application/json', content: JSON.stringify(value) };
+	return { contentType: 'application/json', content: stringifyExact(value) };
 }
 
 /** Encodes a form: url-encoded, or multipart as soon as it has a file. */

@@ -5,6 +5,7 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
+import type { Refusal } from './acceptance';
 import type { Answer } from './answer';
 import type { Deadline } from './deadline';
 import { readAnswer } from './download';
@@ -16,9 +17,15 @@ import type { Fault, RequestSpec } from './request';
 import { isStream, Source } from './source';
 import { StorageError, storageProblem } from './storage';
 
+/** An answer, with why it was not accepted although its status is one of success. */
+export interface Answered {
+	answer: Answer;
+	refusal?: Refusal;
+}
+
 /** How one exchange with the service ended. */
 export type Result =
-	| { answer: Answer }
+	| Answered
 	| { fault: Fault }
 	| { refusedLogin: RefusedLogin }
 	/** n8n itself did not let the request out, or could not store the answer. */
@@ -132,9 +139,12 @@ export function blockBehind(error: unknown): UserError | undefined {
 	return findCause(error, (each): each is UserError => each instanceof UserError);
 }
 
-/** The status that came back, from the request or from the login before it. */
+/**
+ * The status that came back, from the request or from the login before it; of an answer that was not
+ * accepted, the one that would have said so.
+ */
 export function statusOf(result: Result): number | undefined {
-	if ('answer' in result) return result.answer.status;
+	if ('answer' in result) return result.refusal?.status ?? result.answer.status;
 	return 'refusedLogin' in result ? result.refusedLogin.login?.answered : undefined;
 }
 

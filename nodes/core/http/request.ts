@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
+import type { Refusal } from './acceptance';
 import type { Answer } from './answer';
 import type { ByteStream } from './source';
 import type { Form } from './body';
@@ -21,6 +22,11 @@ export interface RequestSpec {
 	 * its permit. Without it every answer is read into memory.
 	 */
 	receive?: (file: { stream: ByteStream; headers: Answer['headers'] }) => Promise<unknown>;
+	/**
+	 * Looks at an answer of 200–299 and says what makes it a refusal all the same; undefined accepts
+	 * it. Such an answer is repeated, waited for and explained like a failed status.
+	 */
+	accept?: (answer: Answer) => Refusal | undefined;
 	/** Values that no error text may show, beside those of the credential. */
 	secrets?: string[];
 	headers?: Record<string, string>;
@@ -40,6 +46,9 @@ export interface Fault {
 	code?: string;
 }
 
+/** Why a request has no result. */
+export type Failure = { answer: Answer; refusal?: Refusal } | { fault: Fault };
+
 /** What a service adds to the transport. */
 export interface ServiceProfile {
 	/** As users call it, for error texts. */
@@ -48,8 +57,11 @@ export interface ServiceProfile {
 	timeoutMs: number;
 	/** Pause after a 429 or 503 without Retry-After, in milliseconds; undefined backs off instead. */
 	throttledPauseMs?: number;
-	/** Turns an answer of 300 or more, or a fault, into the problem that the user reads. */
-	explain(spec: RequestSpec, failure: { answer: Answer } | { fault: Fault }): Problem;
+	/**
+	 * Turns an answer of 300 or more, one that was not accepted, or a fault into the problem that the
+	 * user reads.
+	 */
+	explain(spec: RequestSpec, failure: Failure): Problem;
 	/** Whether an answer with a success status says that the token is not valid. */
 	isTokenRefusal?(answer: Answer): boolean;
 }

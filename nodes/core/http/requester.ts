@@ -4,7 +4,14 @@ import type { Answer } from './answer';
 import { encodeBody, type EncodedBody } from './body';
 import { Deadline } from './deadline';
 import { cancelSignal, type RequestContext } from '../context';
-import { exchange, isThrottled, retryAfterOf, statusOf, type Result } from './exchange';
+import {
+	exchange,
+	isThrottled,
+	retryAfterOf,
+	statusOf,
+	type Answered,
+	type Result,
+} from './exchange';
 import { Problem } from '../errors/problem';
 import { redact, redactAnswer } from '../errors/redact';
 import {
@@ -80,7 +87,7 @@ export class Requester {
 	/**
 	 * Sends a request, as often as the retry policy allows.
 	 *
-	 * @returns the answer; its status is 200–299
+	 * @returns the answer; its status is 200–299, and the spec's `accept` has nothing against it
 	 * @throws Problem what to tell the user
 	 * @throws CancelledError when the execution was cancelled
 	 */
@@ -98,7 +105,7 @@ export class Requester {
 					grant = undefined;
 					continue;
 				}
-				if ('answer' in result && result.answer.status < 300) return result.answer;
+				if ('answer' in result && isSuccess(result)) return result.answer;
 				const asked = parseRetryAfter(retryAfterOf(result), this.clock.now());
 				const end = ending(result);
 				if (isTooLong(asked) || !end || !shouldRetry(end, attempt, policy(spec, result))) {
@@ -125,9 +132,9 @@ export class Requester {
 		const permit = await this.waitMeter.during(this.pool.acquire(this.signal));
 		let outcome: Outcome = { kind: 'failed' };
 		try {
-			const result = await this.exchange(spec, url, grant);
+			const result = judged(spec, await this.exchange(spec, url, grant));
 			outcome = this.outcome(result, attempt);
-			if ('answer' in result && !this.tokenRefusal(result.answer)) {
+			if ('answer' in result && !this.tokenRefusal(result)) {
 				const { status } = result.answer;
 				if (status < 400 && !spec.actAs) this.session.accepted(tokenOf(grant), pathOf(spec));
 			}
@@ -198,7 +205,7 @@ export class Requester {
 		renewals: number,
 	): Promise<boolean> {
 		if (!('answer' in result) || spec.actAs !== undefined || renewals >= MAX_RENEWALS) return false;
-		const refusal = this.tokenRefusal(result.answer);
+		const refusal = this.tokenRefusal(result);
 		if (!refusal) return false;
 		return await this.session.mayReplace({
 			token: tokenOf(grant),
@@ -209,9 +216,9 @@ export class Requester {
 	}
 
 	/** Whether the answer speaks of the token. A 403 may (some servers use it for expired tokens). */
-	private tokenRefusal(answer: Answer): 'clear' | 'vague' | undefined {
+	private tokenRefusal({ answer, refusal }: Answered): 'clear' | 'vague' | undefined {
 		if (answer.status === 401) return 'clear';
-		if (answer.status === 403) return 'vague';
+		if (answer.status === 403 || refusal?.status === 401) return 'vague';
 		return answer.status < 300 && this.service.isTokenRefusal?.(answer) ? 'vague' : undefined;
 	}
 
@@ -245,11 +252,11 @@ export class Requester {
 		if ('blocked' in result) return result.blocked;
 		if ('refusedLogin' in result) return result.refusedLogin.problem;
 		if ('fault' in result) return this.service.explain(spec, result);
-		return this.service.explain(spec, { answer: redactAnswer(result.answer, secrets) });
+		return this.service.explain(spec, { ...result, answer: redactAnswer(result.answer, secrets) });
 	}
 
-	/** What a failed request, or an answer that turns out to be a refusal, means to the user. */
-	problem(spec: RequestSpec, result: Result): Problem {
+	/** What a failed request means to the user. */
+	private problem(spec: RequestSpec, result: Result): Problem {
 		const ofItem = typeof spec.actAs === 'object' ? [spec.actAs.token] : [];
 		const secrets = [...this.session.secrets, ...ofItem, ...(spec.secrets ?? [])];
 		const { message, description, httpCode, kind } = this.explain(spec, result, secrets);
@@ -260,6 +267,18 @@ export class Requester {
 			kind,
 		});
 	}
+}
+
+/** The same, with what speaks against an answer that its status calls a success. */
+function judged(spec: RequestSpec, result: Result): Result {
+	if (!('answer' in result) || !isSuccess(result)) return result;
+	const refusal = spec.accept?.(result.answer);
+	return refusal ? { ...result, refusal } : result;
+}
+
+function isSuccess(result: Result): boolean {
+	const status = statusOf(result);
+	return status !== undefined && status < 300;
 }
 
 /** Undefined when nothing was sent and nothing can be. */

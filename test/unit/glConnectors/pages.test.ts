@@ -3,9 +3,11 @@ import { isPaged, pageOf, pageParameters } from '../../../nodes/GlConnectors/cat
 import { pageSizeFor } from '../../../nodes/GlConnectors/catalogue/pageSize';
 import { elementsOf } from '../../../nodes/GlConnectors/catalogue/elements';
 
+const COUNTING = ['page', 'offset', 'start', 'startIndex', '$skip'];
+
 const parameter = (name: string, properties?: Parameter[]): Parameter => ({
 	name,
-	type: properties ? 'object' : 'string',
+	type: properties ? 'object' : COUNTING.includes(name) ? 'integer' : 'string',
 	required: false,
 	nullable: true,
 	hasDefault: false,
@@ -41,7 +43,7 @@ describe('pageOf', () => {
 			null,
 			parameters,
 		);
-		expect(pageParameters(page.next ?? '', parameters)).toEqual([[['query', '$skip'], '20']]);
+		expect(pageParameters(page.next ?? '', parameters)).toEqual([[['query', '$skip'], 20]]);
 		const token = next(data('https://graph.microsoft.com/x?%24skipToken=abc%3D'), null, parameters);
 		expect(pageParameters(token.next ?? '', parameters)).toEqual([
 			[['query', '$skipToken'], 'abc='],
@@ -75,7 +77,7 @@ describe('pageOf', () => {
 
 	it('gives up on a server that stays on its page', () => {
 		const answer = { data: [], meta: { has_next: true, page: 2 } };
-		expect(pageOf([1], answer, [parameter('page')], 'page:3')).toEqual({
+		expect(pageOf([1], answer, [parameter('page')], { reference: 'page:3' })).toEqual({
 			items: [],
 			unreachable: true,
 		});

@@ -1,9 +1,9 @@
-import { jsonParse } from 'n8n-workflow';
-
+import { parseToSend } from '../../../core/exactJson';
 import { Problem } from '../../../core/errors/problem';
 
 /**
- * A field of type JSON: what was typed, or the object that an expression gave.
+ * A field of type JSON that is going to be sent: what was typed, or the object that an expression
+ * gave.
  *
  * @throws Problem when it is no JSON
  */
@@ -11,7 +11,7 @@ export function readJson(value: unknown, label: string): unknown {
 	if (typeof value !== 'string') return value;
 	if (value.trim() === '') return undefined;
 	try {
-		return jsonParse<unknown>(value);
+		return parseToSend(value);
 	} catch {
 		// Falls through to the text below, which names the field.
 	}

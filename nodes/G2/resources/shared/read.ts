@@ -71,6 +71,7 @@ export function listOperation(declaration: ListDeclaration): G2Operation {
 				{
 					limit: readLimit(item),
 					pageSize: pageSize && readPageSize(item, pageSize),
+					expected: declaration.shape?.expected,
 					...readRunOptions(item),
 				},
 			);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { numberOf } from '../../../core/exactJson';
 import { Problem } from '../../../core/errors/problem';
 import { SHAPING } from '../../catalogue/form';
 import type { Parameter } from '../../catalogue/parameter';
@@ -82,9 +83,13 @@ function bound(name: string, value: unknown): IDataObject {
 	return value === undefined || value === null || value === '' ? {} : { [name]: toNumber(value) };
 }
 
+/** Exact; where the service shall compare ids, beyond 2^53 as well. */
 function toNumber(value: unknown): number {
-	const number = Number(value);
-	if (Number.isFinite(number)) return number;
+	const number = typeof value === 'number' ? value : numberOf(String(value));
+	if (number !== undefined && (typeof number === 'bigint' || Number.isFinite(number))) {
+		// n8n's type for data knows no BigInt; this is sent, and never an item.
+		return number as number;
+	}
 	throw incomplete(`'${String(value)}' in a response filter is not a number`);
 }
 
