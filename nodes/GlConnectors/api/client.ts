@@ -5,7 +5,14 @@ import type { RequestSpec } from '../../core/http/request';
 import { envelope, isRecord, unexpected } from './envelope';
 import { integrationHeaders } from './headers';
 import { Integrations } from './integrations';
-import { CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH } from './paths';
+import {
+	CONNECTOR_NAMES_PATH,
+	connectorOf,
+	DISCOVERY_PATH,
+	LOGIN_PATH,
+	ME_PATH,
+	USERS_PATH,
+} from './paths';
 import type { ActionAnswer, User } from './types';
 
 /** What holds for every request of a client: whom it acts for, and how patient it is. */
@@ -108,6 +115,7 @@ export class GlConnectorsClient {
 			...('form' in body ? { form: body.form } : { body: body.json }),
 			headers: { accept: '*/*', ...headers, ...integrationHeaders(integration) },
 			receive: takeFile,
+			scope: connectorOf(path),
 			...this.settings,
 			...options,
 		});

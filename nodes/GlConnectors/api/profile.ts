@@ -2,6 +2,7 @@ import type { ServiceProfile } from '../../core/http/request';
 import type { CredentialProfile } from '../../core/login/session';
 import { explain } from './explain';
 import { TIMEOUT_MS } from './paths';
+import { isGatewaysOwn } from './providerLimit';
 
 /** User identifier and secret, exchanged for a token that n8n stores and renews. */
 export const secretCredential: CredentialProfile = {
@@ -9,6 +10,7 @@ export const secretCredential: CredentialProfile = {
 	tokenField: 'accessToken',
 	renewable: true,
 	secretFields: ['clientApiKey', 'userSecret', 'accessToken'],
+	customerField: 'clientApiKey',
 };
 
 /** A ready user token, which is all that users of the Console have. */
@@ -17,6 +19,12 @@ export const tokenCredential: CredentialProfile = {
 	tokenField: 'userToken',
 	renewable: false,
 	secretFields: ['clientApiKey', 'userToken'],
+	customerField: 'clientApiKey',
 };
 
-export const service: ServiceProfile = { name: 'GL Connectors', timeoutMs: TIMEOUT_MS, explain };
+export const service: ServiceProfile = {
+	name: 'GL Connectors',
+	timeoutMs: TIMEOUT_MS,
+	concernsAll: (_spec, answer) => isGatewaysOwn(answer),
+	explain,
+};

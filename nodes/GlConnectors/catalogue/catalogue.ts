@@ -1,5 +1,6 @@
 import { Problem } from '../../core/errors/problem';
-import { CancelledError } from '../../core/clock';
+import { CancelledError, systemClock } from '../../core/clock';
+import { shared } from '../../core/shared';
 import type { GlConnectorsClient } from '../api/client';
 import { actionPath } from '../api/paths';
 import { actionsOf, type Action } from './document';
@@ -12,12 +13,13 @@ const FRESH_MS = 5 * 60_000;
 const MAX_ENTRIES = 100;
 
 interface Entry {
+	/** On the system clock. */
 	readAt: number;
 	actions: Promise<Action[]>;
 }
 
 /** Shared by all nodes of the process; keyed by server and connector. */
-const entries = new Map<string, Entry>();
+const entries = shared('catalogue/v1', () => new Map<string, Entry>());
 
 /**
  * The actions of a connector, from the live server or from the process's memory of a few minutes.
@@ -27,7 +29,7 @@ const entries = new Map<string, Entry>();
  */
 export async function actions(client: GlConnectorsClient, connector: string): Promise<Action[]> {
 	const key = `${client.baseUrl}\n${connector}`;
-	const now = Date.now();
+	const now = systemClock.now();
 	const known = entries.get(key);
 	if (known && now - known.readAt < FRESH_MS) {
 		return await known.actions.catch(async (error: unknown) => {

@@ -10,7 +10,10 @@ import { isStream, type ByteStream } from './download';
 import { cancelSignal, type RequestContext } from '../context';
 import { codeOf, findCause, originOf } from '../errors/cause';
 import { Problem } from '../errors/problem';
+import { knownAcrossCopies } from '../shared';
+import { plainStatus } from './rateLimit';
 import { faultKind } from './retry';
+import { retryAfter } from './retryAfter';
 import type { Fault } from './request';
 
 /** How one exchange with the service ended. */
@@ -31,14 +34,18 @@ export class RefusedLogin extends Error {
 
 	constructor(
 		readonly problem: Problem,
-		/** The login answer's status and Retry-After; undefined when there was no answer. */
-		readonly login?: { answered: number; retryAfter?: string },
+		/**
+		 * The login answer's status (429 for every kind of rate limit) and the milliseconds that it asks
+		 * to wait; undefined when there was no answer.
+		 */
+		readonly login?: { answered: number; retryAfterMs?: number },
 	) {
 		super(problem.message);
 		this.name = 'RefusedLogin';
 		this.description = problem.description;
 	}
 }
+knownAcrossCopies(RefusedLogin, 'RefusedLogin');
 
 /**
  * One HTTP exchange through n8n: the only place that calls n8n's HTTP helper.
@@ -112,22 +119,28 @@ export function blockBehind(error: unknown): UserError | undefined {
 	return findCause(error, (each): each is UserError => each instanceof UserError);
 }
 
-/** The status that came back, from the request or from the login before it. */
+/**
+ * The status that came back, from the request or from the login before it; 429 for every kind of
+ * rate limit.
+ */
 export function statusOf(result: Result): number | undefined {
-	if ('answer' in result) return result.answer.status;
+	if ('answer' in result) return plainStatus(result.answer);
 	return 'refusedLogin' in result ? result.refusedLogin.login?.answered : undefined;
 }
 
-/** Whether the service asks for patience, so that nobody shall ask it for a while. */
+/**
+ * Whether the service asks for patience, so that nobody shall ask it for a while. Without a time, a
+ * 503 speaks of its own request only: the next one may meet a server that works.
+ */
 export function isThrottled(result: Result): boolean {
 	const status = statusOf(result);
-	return status === 429 || status === 503;
+	return status === 429 || (status === 503 && (retryAfterOf(result) ?? 0) > 0);
 }
 
-/** The Retry-After header that came with it. */
-export function retryAfterOf(result: Result): unknown {
-	if ('answer' in result) return result.answer.headers['retry-after'];
-	return 'refusedLogin' in result ? result.refusedLogin.login?.retryAfter : undefined;
+/** Milliseconds that the service asks to wait; undefined if it names no time. */
+export function retryAfterOf(result: Result): number | undefined {
+	if ('answer' in result) return retryAfter(result.answer);
+	return 'refusedLogin' in result ? result.refusedLogin.login?.retryAfterMs : undefined;
 }
 
 function toBuffer(body: Buffer | ArrayBuffer | string): Buffer {

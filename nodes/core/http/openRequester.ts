@@ -2,7 +2,7 @@ import type { RequestContext } from '../context';
 import { Requester } from './requester';
 import type { ServiceProfile } from './request';
 import { Session, type CredentialProfile } from '../login/session';
-import { readLender, readLimits } from '../throttle/limits';
+import { readCustomer, readLender, readLimits } from '../throttle/limits';
 import { pools } from '../throttle/pools';
 
 /**
@@ -21,6 +21,7 @@ export async function openRequester(
 		service: service.name,
 		...session.credential,
 		limits: readLimits(session.data),
+		customer: readCustomer(session.data, profile.customerField),
 		lender: readLender(session.data),
 	});
 	return new Requester(context, service, session, pool);

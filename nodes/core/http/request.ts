@@ -29,6 +29,11 @@ export interface RequestSpec {
 	maxAttempts?: number;
 	/** Whether a second request can do no harm. By default everything but POST and PATCH is repeatable. */
 	repeatable?: boolean;
+	/**
+	 * The part of the service that the request goes to, if it has limits of its own: when it asks for
+	 * patience, only requests of the same scope wait.
+	 */
+	scope?: string;
 	/** Acts as the credential's user (default), as the owner of the given token, or as nobody. */
 	actAs?: { token: string } | 'nobody';
 }
@@ -46,8 +51,13 @@ export interface ServiceProfile {
 	name: string;
 	/** Default for one attempt, in milliseconds. */
 	timeoutMs: number;
-	/** Pause after a 429 or 503 without Retry-After, in milliseconds; undefined backs off instead. */
+	/** Pause after a 429 without Retry-After, in milliseconds; undefined backs off instead. */
 	throttledPauseMs?: number;
+	/**
+	 * Whether a request for patience, in answer to a request with a scope, comes from the service itself
+	 * and so concerns the whole account. By default it does not.
+	 */
+	concernsAll?(spec: RequestSpec, answer: Answer): boolean;
 	/** Turns an answer of 300 or more, or a fault, into the problem that the user reads. */
 	explain(spec: RequestSpec, failure: { answer: Answer } | { fault: Fault }): Problem;
 }

@@ -7,18 +7,13 @@ import { cancelSignal, type RequestContext } from '../context';
 import { exchange, isThrottled, retryAfterOf, statusOf, type Result } from './exchange';
 import { Problem } from '../errors/problem';
 import { redact, redactAnswer } from '../errors/redact';
-import {
-	backoffMs,
-	isTooLong,
-	parseRetryAfter,
-	shouldRetry,
-	type Ending,
-	type RetryPolicy,
-} from './retry';
+import { backoffMs, isPassing, shouldRetry, type Ending, type RetryPolicy } from './retry';
+import { isTooLong, tooLong } from './retryAfter';
 import type { RequestSpec, ServiceProfile } from './request';
 import { NO_USER, type Grant, type Session } from '../login/session';
 import { CancelledError, systemClock, unlessAborted, wait, type Clock } from '../clock';
-import { WaitMeter, missingLender } from '../throttle/waitMeter';
+import { WaitMeter } from '../throttle/waitMeter';
+import { unlentHint } from '../throttle/unlentHint';
 import { readLender } from '../throttle/limits';
 import type { Outcome, Pool } from '../throttle/pool';
 import { normalizeBaseUrl, resolveOnOrigin } from './url';
@@ -64,10 +59,10 @@ export class Requester {
 		const { credential, data } = this.session;
 		const { limits } = this.pool;
 		const lender = readLender(data);
-		const own = limits.provisional ? undefined : lender;
+		const why = limits.unlent?.borrower === credential.id ? limits.unlent.why : undefined;
 		return [
-			limits.provisional && lender && missingLender(credential.name, lender, limits),
-			this.waitMeter.hint(credential.name, limits, own),
+			lender && why && unlentHint(credential.name, lender, why, limits.level),
+			this.waitMeter.hint(credential.name, limits, why ? undefined : lender),
 		].filter((each): each is string => typeof each === 'string');
 	};
 
@@ -95,10 +90,12 @@ export class Requester {
 					grant = undefined;
 					continue;
 				}
-				const asked = parseRetryAfter(retryAfterOf(result), this.clock.now());
+				const asked = retryAfterOf(result);
 				const end = ending(result);
-				if (isTooLong(asked) || !end || !shouldRetry(end, attempt, policy(spec, result))) {
-					const problem = this.problem(spec, result);
+				const isHopeless = isTooLong(asked) && end && 'status' in end && isPassing(end.status);
+				if (isHopeless || !end || !shouldRetry(end, attempt, policy(spec, result))) {
+					const said = this.problem(spec, result);
+					const problem = isHopeless ? tooLong(said, asked) : said;
 					grant.login?.end(problem);
 					throw problem;
 				}
@@ -117,11 +114,13 @@ export class Requester {
 
 	/** One attempt: a permit, then the wire. */
 	private async attempt(spec: RequestSpec, url: string, grant: Grant, attempt: number) {
-		const permit = await this.waitMeter.during(this.pool.acquire(this.signal));
+		const asked = this.clock.now();
+		const permit = await this.waitMeter.during(this.pool.acquire(this.signal, spec.scope));
+		this.waitMeter.heldBack(this.pool.heldBackSince(asked, spec.scope));
 		let outcome: Outcome = { kind: 'failed' };
 		try {
 			const result = await this.exchange(spec, url, grant);
-			outcome = this.outcome(result, attempt);
+			outcome = this.outcome(spec, result, attempt);
 			if ('answer' in result && result.answer.status < 400) {
 				this.session.accepted(tokenOf(grant));
 			}
@@ -184,7 +183,7 @@ export class Requester {
 		return await this.session.mayReplace(tokenOf(grant), renewals > 0);
 	}
 
-	private outcome(result: Result, attempt: number): Outcome {
+	private outcome(spec: RequestSpec, result: Result, attempt: number): Outcome {
 		const status = statusOf(result);
 		if (isThrottled(result)) {
 			const slowDown = status === 429;
@@ -193,13 +192,14 @@ export class Requester {
 				kind: 'throttled',
 				until: this.clock.now() + this.pauseMs(result, attempt),
 				slowDown,
+				everybody: !('answer' in result) || this.service.concernsAll?.(spec, result.answer),
 			};
 		}
 		return { kind: status !== undefined && status < 500 ? 'ok' : 'failed' };
 	}
 
 	private pauseMs(result: Result, attempt: number): number {
-		const asked = parseRetryAfter(retryAfterOf(result), this.clock.now());
+		const asked = retryAfterOf(result);
 		// This request fails; the others shall find out by themselves instead of waiting in vain.
 		if (isTooLong(asked)) return 0;
 		if (asked === undefined && this.service.throttledPauseMs) return this.service.throttledPauseMs;
