@@ -6,7 +6,14 @@ import { judge, record, type Expected } from './acceptance';
 import { envelope, isRecord } from './envelope';
 import { integrationHeaders, keyHeader } from './headers';
 import { Integrations } from './integrations';
-import { CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH } from './paths';
+import {
+	CONNECTOR_NAMES_PATH,
+	connectorOf,
+	DISCOVERY_PATH,
+	LOGIN_PATH,
+	ME_PATH,
+	USERS_PATH,
+} from './paths';
 import type { ActionAnswer, User } from './types';
 
 /** What holds for every request of a client: whom it acts for, and how patient it is. */
@@ -105,6 +112,7 @@ export class GlConnectorsClient {
 			headers: { accept: '*/*', ...headers, ...integrationHeaders(integration) },
 			receive: takeFile,
 			accept: judge(expected),
+			scope: connectorOf(path),
 			...this.settings,
 			...options,
 		});

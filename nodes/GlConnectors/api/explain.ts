@@ -1,6 +1,7 @@
 import { header, type Answer } from '../../core/http/answer';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
+import { plainStatus } from '../../core/http/rateLimit';
 import { isCertificateCode } from '../../core/http/retry';
 import { explainFlaw } from '../../core/http/acceptance';
 import type { Failure, Fault, RequestSpec } from '../../core/http/request';
@@ -65,7 +66,7 @@ function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails 
 }
 
 function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
-	const { status } = answer;
+	const status = plainStatus(answer);
 	const said = body.text ? `: ${body.text}` : '';
 	if (status === 401) return unauthorized(spec, body);
 	if (status === 403) {

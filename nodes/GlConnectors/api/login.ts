@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { header, json, type Answer } from '../../core/http/answer';
+import { json, type Answer } from '../../core/http/answer';
 import { systemClock } from '../../core/clock';
 import { Deadline } from '../../core/http/deadline';
 import { blockBehind, RefusedLogin } from '../../core/http/exchange';
@@ -12,7 +12,9 @@ import { isStream, Source } from '../../core/http/source';
 import { keepLoginError } from '../../core/errors/cause';
 import { Problem } from '../../core/errors/problem';
 import { redactAnswer } from '../../core/errors/redact';
+import { plainStatus } from '../../core/http/rateLimit';
 import { faultKind } from '../../core/http/retry';
+import { retryAfter } from '../../core/http/retryAfter';
 import type { RequestSpec } from '../../core/http/request';
 import { normalizeBaseUrl } from '../../core/http/url';
 import { explain } from './explain';
@@ -51,8 +53,10 @@ async function fetchToken(
 	if (answer.status >= 300) {
 		const { clientApiKey, userSecret } = credentials;
 		const problem = explain(spec, { answer: redactAnswer(answer, [clientApiKey, userSecret]) });
-		const retryAfter = header(answer, 'retry-after');
-		throw new RefusedLogin(problem, { answered: answer.status, retryAfter });
+		throw new RefusedLogin(problem, {
+			answered: plainStatus(answer),
+			retryAfterMs: retryAfter(answer),
+		});
 	}
 	const token = (json(answer) as { data?: { token?: unknown } } | undefined)?.data?.token;
 	if (typeof token === 'string' && token !== '') return token;

@@ -21,6 +21,11 @@ function connectorPath(connector: string): string {
 	return `/connectors/${pathSegment('Connector', connector)}`;
 }
 
+/** The connector that a path belongs to, as the path spells it; undefined for any other path. */
+export function connectorOf(path: string): string | undefined {
+	return /\/connectors\/([^/?#]+)\//.exec(path)?.[1];
+}
+
 /** Where an action runs unless the discovery document says otherwise; its name may hold a slash. */
 export function actionPath(connector: string, action: string): string {
 	const route = action.split('/').map((part) => pathSegment('Action', part));

@@ -1,4 +1,6 @@
 import { Problem } from '../../core/errors/problem';
+import { systemClock } from '../../core/clock';
+import { shared } from '../../core/shared';
 import type { GlConnectorsClient } from '../api/client';
 import { actionPath } from '../api/paths';
 import { actionsOf, type Action } from './document';
@@ -11,12 +13,13 @@ const FRESH_MS = 5 * 60_000;
 const MAX_ENTRIES = 100;
 
 interface Entry {
+	/** On the system clock. */
 	readAt: number;
 	actions: Action[];
 }
 
 /** Shared by all nodes of the process; keyed by server and connector. */
-const entries = new Map<string, Entry>();
+const entries = shared('catalogue/v1', () => new Map<string, Entry>());
 
 /**
  * What is being read, by whom. Only the items of one run wait for each other: a credential with a
@@ -33,7 +36,7 @@ const readings = new WeakMap<object, Map<string, Promise<Action[]>>>();
 export async function actions(client: GlConnectorsClient, connector: string): Promise<Action[]> {
 	const key = `${client.baseUrl}\n${connector}`;
 	const known = entries.get(key);
-	if (known && Date.now() - known.readAt < FRESH_MS) return known.actions;
+	if (known && systemClock.now() - known.readAt < FRESH_MS) return known.actions;
 	const own = readings.get(client.source) ?? new Map<string, Promise<Action[]>>();
 	readings.set(client.source, own);
 	let reading = own.get(key);
@@ -46,7 +49,7 @@ export async function actions(client: GlConnectorsClient, connector: string): Pr
 
 /** Remembers a success for everybody. A failure is not worth remembering. */
 async function remembered(key: string, reading: Promise<Action[]>): Promise<Action[]> {
-	const readAt = Date.now();
+	const readAt = systemClock.now();
 	const found = await reading;
 	entries.delete(key);
 	entries.set(key, { readAt, actions: found });

@@ -12,7 +12,10 @@ import { readAnswer } from './download';
 import { withCancelSignal, type RequestContext } from '../context';
 import { codeOf, findCause, originOf } from '../errors/cause';
 import { Problem } from '../errors/problem';
+import { knownAcrossCopies } from '../shared';
+import { plainStatus } from './rateLimit';
 import { faultKind } from './retry';
+import { retryAfter } from './retryAfter';
 import type { Fault, RequestSpec } from './request';
 import { isStream, Source } from './source';
 import { StorageError, storageProblem } from './storage';
@@ -41,14 +44,18 @@ export class RefusedLogin extends Error {
 
 	constructor(
 		readonly problem: Problem,
-		/** The login answer's status and Retry-After; undefined when there was no answer. */
-		readonly login?: { answered: number; retryAfter?: string },
+		/**
+		 * The login answer's status (429 for every kind of rate limit) and the milliseconds that it asks
+		 * to wait; undefined when there was no answer.
+		 */
+		readonly login?: { answered: number; retryAfterMs?: number },
 	) {
 		super(problem.message);
 		this.name = 'RefusedLogin';
 		this.description = problem.description;
 	}
 }
+knownAcrossCopies(RefusedLogin, 'RefusedLogin');
 
 /**
  * One HTTP exchange through n8n: the only place that calls n8n's HTTP helper.
@@ -140,24 +147,27 @@ export function blockBehind(error: unknown): UserError | undefined {
 }
 
 /**
- * The status that came back, from the request or from the login before it; of an answer that was not
- * accepted, the one that would have said so.
+ * The status that came back, from the request or from the login before it: 429 for every kind of
+ * rate limit; of an answer that was not accepted, the one that would have said so.
  */
 export function statusOf(result: Result): number | undefined {
-	if ('answer' in result) return result.refusal?.status ?? result.answer.status;
+	if ('answer' in result) return result.refusal?.status ?? plainStatus(result.answer);
 	return 'refusedLogin' in result ? result.refusedLogin.login?.answered : undefined;
 }
 
-/** Whether the service asks for patience, so that nobody shall ask it for a while. */
+/**
+ * Whether the service asks for patience, so that nobody shall ask it for a while. Without a time, a
+ * 503 speaks of its own request only: the next one may meet a server that works.
+ */
 export function isThrottled(result: Result): boolean {
 	const status = statusOf(result);
-	return status === 429 || status === 503;
+	return status === 429 || (status === 503 && (retryAfterOf(result) ?? 0) > 0);
 }
 
-/** The Retry-After header that came with it. */
-export function retryAfterOf(result: Result): unknown {
-	if ('answer' in result) return result.answer.headers['retry-after'];
-	return 'refusedLogin' in result ? result.refusedLogin.login?.retryAfter : undefined;
+/** Milliseconds that the service asks to wait; undefined if it names no time. */
+export function retryAfterOf(result: Result): number | undefined {
+	if ('answer' in result) return retryAfter(result.answer);
+	return 'refusedLogin' in result ? result.refusedLogin.login?.retryAfterMs : undefined;
 }
 
 function toBuffer(body: Buffer | ArrayBuffer | string): Buffer {

@@ -2,7 +2,7 @@ import type { RequestContext } from '../context';
 import { Requester } from './requester';
 import type { ServiceProfile } from './request';
 import { Session, type CredentialProfile } from '../login/session';
-import { readLender, readLimits } from '../throttle/limits';
+import { readCustomer, readLender, readLimits } from '../throttle/limits';
 import { pools } from '../throttle/pools';
 
 /**
@@ -37,6 +37,7 @@ export function requesterOf(
 		id: isOneOfMany ? `${id} ${session.identity}` : id,
 		name,
 		limits: readLimits(session.data),
+		customer: readCustomer(session.data, session.profile.customerField),
 		lender: readLender(session.data),
 	});
 	return new Requester(context, service, session, pool);

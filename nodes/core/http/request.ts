@@ -35,6 +35,11 @@ export interface RequestSpec {
 	maxAttempts?: number;
 	/** Whether a second request can do no harm. By default everything but POST and PATCH is repeatable. */
 	repeatable?: boolean;
+	/**
+	 * The part of the service that the request goes to, if it has limits of its own: when it asks for
+	 * patience, only requests of the same scope wait.
+	 */
+	scope?: string;
 	/** Acts as the credential's user (default), as the owner of the given token, or as nobody. */
 	actAs?: { token: string } | 'nobody';
 }
@@ -55,8 +60,13 @@ export interface ServiceProfile {
 	name: string;
 	/** Default for one attempt, in milliseconds. */
 	timeoutMs: number;
-	/** Pause after a 429 or 503 without Retry-After, in milliseconds; undefined backs off instead. */
+	/** Pause after a 429 without Retry-After, in milliseconds; undefined backs off instead. */
 	throttledPauseMs?: number;
+	/**
+	 * Whether a request for patience, in answer to a request with a scope, comes from the service itself
+	 * and so concerns the whole account. By default it does not.
+	 */
+	concernsAll?(spec: RequestSpec, answer: Answer): boolean;
 	/**
 	 * Turns an answer of 300 or more, one that was not accepted, or a fault into the problem that the
 	 * user reads.

@@ -14,19 +14,14 @@ import {
 } from './exchange';
 import { Problem } from '../errors/problem';
 import { redact, redactAnswer } from '../errors/redact';
-import {
-	backoffMs,
-	isTooLong,
-	parseRetryAfter,
-	shouldRetry,
-	type Ending,
-	type RetryPolicy,
-} from './retry';
+import { backoffMs, isPassing, shouldRetry, type Ending, type RetryPolicy } from './retry';
+import { isTooLong, tooLong } from './retryAfter';
 import type { RequestSpec, ServiceProfile } from './request';
 import { NO_USER, type Grant, type Session } from '../login/session';
 import { CancelledError, systemClock, wait, type Clock } from '../clock';
 import { storageProblem } from './storage';
-import { WaitMeter, missingLender } from '../throttle/waitMeter';
+import { WaitMeter } from '../throttle/waitMeter';
+import { unlentHint } from '../throttle/unlentHint';
 import { readLender } from '../throttle/limits';
 import type { Outcome, Pool } from '../throttle/pool';
 import { normalizeBaseUrl, resolveOnOrigin } from './url';
@@ -77,10 +72,10 @@ export class Requester {
 		const { credential, data } = this.session;
 		const { limits } = this.pool;
 		const lender = readLender(data);
-		const own = limits.provisional ? undefined : lender;
+		const why = limits.unlent?.borrower === credential.id ? limits.unlent.why : undefined;
 		return [
-			limits.provisional && lender && missingLender(credential.name, lender, limits),
-			this.waitMeter.hint(credential.name, limits, own),
+			lender && why && unlentHint(credential.name, lender, why, limits.level),
+			this.waitMeter.hint(credential.name, limits, why ? undefined : lender),
 		].filter((each): each is string => typeof each === 'string');
 	};
 
@@ -106,11 +101,13 @@ export class Requester {
 					continue;
 				}
 				if ('answer' in result && isSuccess(result)) return result.answer;
-				const asked = parseRetryAfter(retryAfterOf(result), this.clock.now());
+				const asked = retryAfterOf(result);
 				const end = ending(result);
-				if (isTooLong(asked) || !end || !shouldRetry(end, attempt, policy(spec, result))) {
+				const isHopeless = isTooLong(asked) && end && 'status' in end && isPassing(end.status);
+				if (isHopeless || !end || !shouldRetry(end, attempt, policy(spec, result))) {
 					const found = this.problem(spec, result);
-					const problem = grant.login?.explain(found) ?? found;
+					const said = grant.login?.explain(found) ?? found;
+					const problem = isHopeless ? tooLong(said, asked) : said;
 					grant.login?.end(problem);
 					throw problem;
 				}
@@ -129,11 +126,13 @@ export class Requester {
 
 	/** One attempt: a permit, then the wire. */
 	private async attempt(spec: RequestSpec, url: string, grant: Grant, attempt: number) {
-		const permit = await this.waitMeter.during(this.pool.acquire(this.signal));
+		const asked = this.clock.now();
+		const permit = await this.waitMeter.during(this.pool.acquire(this.signal, spec.scope));
+		this.waitMeter.heldBack(this.pool.heldBackSince(asked, spec.scope));
 		let outcome: Outcome = { kind: 'failed' };
 		try {
 			const result = judged(spec, await this.exchange(spec, url, grant));
-			outcome = this.outcome(result, attempt);
+			outcome = this.outcome(spec, result, attempt);
 			if ('answer' in result && !this.tokenRefusal(result)) {
 				const { status } = result.answer;
 				if (status < 400 && !spec.actAs) this.session.accepted(tokenOf(grant), pathOf(spec));
@@ -216,13 +215,16 @@ export class Requester {
 	}
 
 	/** Whether the answer speaks of the token. A 403 may (some servers use it for expired tokens). */
-	private tokenRefusal({ answer, refusal }: Answered): 'clear' | 'vague' | undefined {
+	private tokenRefusal(result: Answered): 'clear' | 'vague' | undefined {
+		const { answer } = result;
+		const status = statusOf(result);
 		if (answer.status === 401) return 'clear';
-		if (answer.status === 403 || refusal?.status === 401) return 'vague';
+		// Not a 403 that tells a rate limit.
+		if (status === 403 || status === 401) return 'vague';
 		return answer.status < 300 && this.service.isTokenRefusal?.(answer) ? 'vague' : undefined;
 	}
 
-	private outcome(result: Result, attempt: number): Outcome {
+	private outcome(spec: RequestSpec, result: Result, attempt: number): Outcome {
 		const status = statusOf(result);
 		if (isThrottled(result)) {
 			const slowDown = status === 429;
@@ -231,13 +233,14 @@ export class Requester {
 				kind: 'throttled',
 				until: this.clock.now() + this.pauseMs(result, attempt),
 				slowDown,
+				everybody: !('answer' in result) || this.service.concernsAll?.(spec, result.answer),
 			};
 		}
 		return { kind: status !== undefined && status < 500 ? 'ok' : 'failed' };
 	}
 
 	private pauseMs(result: Result, attempt: number): number {
-		const asked = parseRetryAfter(retryAfterOf(result), this.clock.now());
+		const asked = retryAfterOf(result);
 		// This request fails; the others shall find out by themselves instead of waiting in vain.
 		if (isTooLong(asked)) return 0;
 		if (asked === undefined && this.service.throttledPauseMs) return this.service.throttledPauseMs;

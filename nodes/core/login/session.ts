@@ -17,6 +17,8 @@ export interface CredentialProfile extends IdentityFields {
 	renewable: boolean;
 	/** Fields whose values must never be shown. */
 	secretFields: string[];
+	/** The field that tells the service's customers apart, if a credential shows it. */
+	customerField?: string;
 }
 
 /** Stands in the token field for requests that act for no user, so that n8n does not log in for them. */

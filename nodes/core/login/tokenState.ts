@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/problem';
+import { shared } from '../shared';
 
 /** How a leader's turn ended. */
 export type LoginEnd = 'renewed' | 'gaveUp' | Problem;
@@ -157,7 +158,7 @@ export class TokenState {
 }
 
 /** Keyed by credential and identity: an edited credential starts anew. */
-const states = new Map<string, TokenState>();
+const states = shared('tokenStates/v1', () => new Map<string, TokenState>());
 
 /** Far more than the credentials of one instance; the one that was opened longest ago goes first. */
 const MAX_STATES = 1000;
