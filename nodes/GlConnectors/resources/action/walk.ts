@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { collectPages } from '../../../core/http/paging';
+import { valueAt, withValue } from '../../../core/items/path';
 import type { ActionAnswer } from '../../api/types';
 import { elementsOf } from '../../catalogue/elements';
 import { isPaged, pageOf, pageParameters } from '../../catalogue/pages';
 import { pageSizeFor } from '../../catalogue/pageSize';
 import type { Parameter } from '../../catalogue/parameter';
-import { valueAt, withValue } from '../../catalogue/parameterPath';
 
 /** Runs the action once, with these parameters. */
 export type Run = (values: IDataObject) => Promise<ActionAnswer>;
