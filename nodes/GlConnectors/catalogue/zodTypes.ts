@@ -23,6 +23,11 @@ export function objectOf(parameters: Parameter[], strict: boolean, zone: string)
 	return z.preprocess(ownFields, strict ? object.strict() : object.passthrough());
 }
 
+/** The check of one value that must be there; times without a zone are none of what it is used for. */
+export function checkOne(parameter: Parameter, value: unknown) {
+	return typeFor({ ...parameter, required: true }, 'utc').safeParse(value);
+}
+
 /** Without what every object inherits: a parameter may be called `constructor`. */
 function ownFields(value: unknown): unknown {
 	return isFields(value)

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { collectPages } from '../../../core/http/paging';
-import { valueAt, withValue } from '../../../core/items/path';
 import type { ActionAnswer } from '../../api/types';
+import { withAdded } from '../../catalogue/added';
 import { elementsOf } from '../../catalogue/elements';
 import { isPaged, pageOf, pageParameters } from '../../catalogue/pages';
-import { pageSizeFor } from '../../catalogue/pageSize';
+import { withOwnPageSize, withPageSize } from '../../catalogue/pageSize';
 import type { Parameter } from '../../catalogue/parameter';
 
 /** Runs the action once, with these parameters. */
@@ -33,7 +33,7 @@ export async function walk(
 	{ limit, pageSize }: { limit?: number; pageSize?: number },
 ): Promise<Walked> {
 	const paged = isPaged(parameters);
-	const sized = paged ? withPageSize(parameters, values, limit, pageSize) : values;
+	const sized = paged ? sizedFor(parameters, values, limit, pageSize) : values;
 	const first = await run(sized);
 	const answers = [first];
 	const list = 'data' in first ? listIn(first, paged) : undefined;
@@ -41,8 +41,12 @@ export async function walk(
 
 	const { items, stopped } = await collectPages(async (reference) => {
 		if (reference !== undefined) {
-			const page = pageParameters(reference, parameters);
-			const more = page.reduce((all, [path, value]) => withValue(all, path, value), sized);
+			const more = pageParameters(reference, parameters).reduce<IDataObject | undefined>(
+				(all, [path, value]) => all && withAdded(parameters, all, path, value),
+				sized,
+			);
+			// The action does not take what its own answer gives as the way to the next page.
+			if (!more) return { items: [], unreachable: true };
 			answers.push(await run(more));
 		}
 		const answer = answers[answers.length - 1];
@@ -59,13 +63,13 @@ function listIn(answer: { data: unknown }, paged: boolean): unknown[] | undefine
 	return paged ? elementsOf(answer.data) : undefined;
 }
 
-function withPageSize(
+function sizedFor(
 	parameters: Parameter[],
 	values: IDataObject,
 	limit: number | undefined,
 	wanted: number | undefined,
 ): IDataObject {
-	const found = pageSizeFor(parameters, wanted === undefined ? limit : undefined);
-	if (!found || valueAt(values, found.path) !== undefined) return values;
-	return withValue(values, found.path, wanted ?? found.size);
+	return wanted === undefined
+		? withPageSize(parameters, values, limit)
+		: withOwnPageSize(parameters, values, wanted);
 }
