@@ -1,4 +1,4 @@
-import { jsonParse } from 'n8n-workflow';
+import { readJsonText } from '../../core/items/jsonText';
 
 import type { Parameter } from './parameter';
 
@@ -19,7 +19,7 @@ export function toList(value: unknown): unknown {
 	if (typeof value === 'number' || typeof value === 'boolean') return [value];
 	if (typeof value !== 'string') return value;
 	if (value.trim().startsWith('[')) {
-		const list = jsonParse<unknown>(value, { acceptJSObject: true, fallbackValue: undefined });
+		const list = readJsonText(value);
 		if (Array.isArray(list)) return list;
 	}
 	const entries = value.match(/(?:"[^"]*"|[^,])+/g) ?? [];

@@ -1,6 +1,6 @@
-import { jsonParse } from 'n8n-workflow';
 import { z, type ZodTypeAny } from 'zod';
 
+import { readJsonText } from '../../core/items/jsonText';
 import { isFields } from '../../core/items/path';
 import { toDateText } from './dates';
 import type { Limits, Parameter } from './parameter';
@@ -190,9 +190,5 @@ function toBoolean(value: unknown): unknown {
 /** Forms and models give lists and objects as text: as JSON, or as JavaScript writes them. */
 function toJson(value: unknown): unknown {
 	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-	try {
-		return jsonParse(value, { acceptJSObject: true });
-	} catch {
-		return value;
-	}
+	return readJsonText(value) ?? value;
 }

@@ -1,8 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Answer } from './answer';
-import { uploadOf, type Upload } from './body';
-import { Problem } from '../errors/problem';
 import type { RequestSpec } from './request';
 import { SLICE_MS, systemClock } from '../clock';
 
@@ -77,42 +75,4 @@ async function watch(stream: ByteStream, idleMs: number, giveUp: () => void): Pr
 		await systemClock.sleep(Math.min(idleMs, SLICE_MS));
 		if (systemClock.now() - last >= idleMs) giveUp();
 	}
-}
-
-/**
- * A file of the input item, ready to be sent. Where n8n keeps binary data on disk it is streamed
- * from there, anew for every attempt.
- *
- * @param property name of the item's binary field
- * @throws Problem when the item has no such field, naming those it has
- */
-export async function inputFile(
-	fns: IExecuteFunctions,
-	itemIndex: number,
-	property: string,
-): Promise<Upload> {
-	const fields = fns.getInputData()[itemIndex]?.binary ?? {};
-	const data = fields[property];
-	if (!data) {
-		const names = Object.keys(fields).map((name) => `'${name}'`);
-		throw new Problem({
-			message: `The item has no binary field '${property}'`,
-			description:
-				names.length > 0
-					? `Its binary fields are ${names.join(', ')}.`
-					: 'It has none at all: the node before must give a file. As a tool of an AI agent, the node gets no files.',
-		});
-	}
-	const fileName = data.fileName ?? property;
-	const { id, mimeType } = data;
-	if (!id) {
-		return uploadOf(await fns.helpers.getBinaryDataBuffer(itemIndex, property), fileName, mimeType);
-	}
-	const { fileSize: size } = await fns.helpers.getBinaryMetadata(id);
-	return {
-		fileName,
-		mimeType,
-		size,
-		open: async () => (await fns.helpers.getBinaryStream(id)) as AsyncIterable<Uint8Array>,
-	};
 }
