@@ -152,6 +152,26 @@ describe("The form, as n8n's resource mapper hands it over", () => {
 	});
 });
 
+describe('A connector with a bad route in its description', () => {
+	it.each(['../../users', 'a//b', '..'])('runs all actions but %s', async (name) => {
+		const { rig } = held;
+		const answer = { kind: 'status', status: 200, times: 9 } as const;
+		const github = { [name]: { ...plan, path: undefined }, plan };
+		rig.simulator.control.fault({ ...answer, path: '/connectors/', body: { github } });
+		rig.simulator.control.fault({ ...answer, path: PATH, body: { data: [{ ok: true }] } });
+		expect(await rig.json(action('github', 'plan'))).toEqual([{ ok: true }]);
+		const run = await rig.run(action('github', name));
+		expect(run.error?.message).toContain(`The action '${name}' of connector 'github' cannot be run`);
+		const list = await rig.engine.listSearch(
+			TYPE,
+			'searchActions',
+			{ authentication: 'userSecret', ...action('github', 'plan') } as never,
+			{ glConnectorsApi: 'ada' },
+		);
+		expect(list.results.map(({ value }) => value)).toContain('plan');
+	});
+});
+
 describe('The same as JSON', () => {
 	it.each<[string, unknown]>([
 		['text', '{"at":"2026-02-01T03:30:00","day":"2026-02-01T00:00:00","note":"x"}'],

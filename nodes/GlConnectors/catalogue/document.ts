@@ -19,7 +19,7 @@ export interface Action {
 	requestBody?: Schema;
 	/** Whether the description says that there are no parameters, and not merely fails to name any. */
 	takesNothing?: boolean;
-	/** Why it cannot be run: its route is no path below the base URL. */
+	/** The route that makes it useless, because it is no path below the base URL. */
 	fault?: string;
 }
 

@@ -160,6 +160,27 @@ describe('The form', () => {
 });
 
 describe('actionsOf', () => {
+	it('lets a bad route spoil its own action only', () => {
+		const post = (path?: string) => ({ method: 'POST', parameters: {}, path });
+		const actions = actionsOf('x', {
+			good: post('/connectors/x/good'),
+			'a/../b': post(),
+			'a//b': post(),
+			up: post('/connectors/x/../../users'),
+			hidden: post('/connectors/x/%2E%2e/users'),
+			host: post('//elsewhere.example/x'),
+			empty: post('/connectors//x'),
+			relative: post('connectors/x'),
+			back: post('/connectors\\x'),
+			slash: post('/connectors/x/slash/'),
+			whole: post('https://host.example/connectors/x/whole'),
+			plain: post(),
+		});
+		const bad = actions.filter(({ fault }) => fault !== undefined).map(({ name }) => name);
+		expect(bad).toEqual(['a/../b', 'a//b', 'up', 'hidden', 'host', 'empty', 'relative', 'back']);
+		expect(actions).toHaveLength(12);
+	});
+
 	it('keeps POST routes that are actions, and knows which take nothing', () => {
 		const post = { method: 'POST', parameters: {} };
 		const actions = actionsOf('x y', {
