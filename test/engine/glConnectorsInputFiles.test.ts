@@ -31,17 +31,19 @@ describe('A file to send', () => {
 		]);
 	});
 
-	it.each(['={{ $binary.report }}', '={{ $binary }}', "={{ $('Start').item.binary.report }}", '={{ $node["Start"].binary.report }}'])(
-		'may be given by the expression %s',
-		async (expression) => {
-			const items = [{ json: {}, binary: { report: file } }];
-			const parameters = form('google_drive', 'create_file', { file: expression });
-			await held.rig.json(parameters, {}, { items });
-			expect(filesAt(held.rig, UPLOAD)).toMatchObject([
-				{ name: 'report.csv', contentType: 'text/csv', sha256: sha('numbers') },
-			]);
-		},
-	);
+	it.each([
+		'={{ $binary.report }}',
+		'={{ $binary }}',
+		"={{ $('Start').item.binary.report }}",
+		'={{ $node["Start"].binary.report }}',
+	])('may be given by the expression %s', async (expression) => {
+		const items = [{ json: {}, binary: { report: file } }];
+		const parameters = form('google_drive', 'create_file', { file: expression });
+		await held.rig.json(parameters, {}, { items });
+		expect(filesAt(held.rig, UPLOAD)).toMatchObject([
+			{ name: 'report.csv', contentType: 'text/csv', sha256: sha('numbers') },
+		]);
+	});
 
 	it('may be given by an expression in JSON', async () => {
 		const items = [{ json: {}, binary: { report: file } }];
@@ -140,7 +142,9 @@ describe("A file in n8n's combined binary mode", () => {
 			connections: { Start: next('Download'), Download: next('Upload') },
 		} as never);
 		expect(run.error).toBeUndefined();
-		expect(run.items('Download')[0].json._files).toMatchObject({ data: { id: expect.any(String) } });
+		expect(run.items('Download')[0].json._files).toMatchObject({
+			data: { id: expect.any(String) },
+		});
 		expect(filesAt(held.rig, UPLOAD)).toMatchObject([{ name: 'Quarterly report.txt' }]);
 	});
 });

@@ -161,7 +161,9 @@ describe('A connector with a bad route in its description', () => {
 		rig.simulator.control.fault({ ...answer, path: PATH, body: { data: [{ ok: true }] } });
 		expect(await rig.json(action('github', 'plan'))).toEqual([{ ok: true }]);
 		const run = await rig.run(action('github', name));
-		expect(run.error?.message).toContain(`The action '${name}' of connector 'github' cannot be run`);
+		expect(run.error?.message).toContain(
+			`The action '${name}' of connector 'github' cannot be run`,
+		);
 		const list = await rig.engine.listSearch(
 			TYPE,
 			'searchActions',

@@ -110,9 +110,7 @@ export class SchemaReader {
 		// What stands beside the alternatives holds for each of them.
 		const beside = without(without(outer, 'anyOf'), 'oneOf');
 		if (real.length > 1) {
-			const variants = real.map((each) =>
-				this.single(name, join(beside, each.schema), each.place),
-			);
+			const variants = real.map((each) => this.single(name, join(beside, each.schema), each.place));
 			return { ...common, type: 'any', variants };
 		}
 		const only = real[0] ?? { schema: {}, place };
@@ -246,7 +244,9 @@ function enumOf(schema: Schema): Array<string | number | boolean> | undefined {
 	const real: unknown[] = values.filter((value: unknown) => value !== null);
 	const known = real.filter((value) => ['string', 'number', 'boolean'].includes(typeof value));
 	// Lists and objects among the values cannot be compared here, so the service judges.
-	return known.length > 0 && known.length === real.length ? (known as Array<string | number | boolean>) : undefined;
+	return known.length > 0 && known.length === real.length
+		? (known as Array<string | number | boolean>)
+		: undefined;
 }
 
 function limitsOf(schema: Schema): Limits | undefined {

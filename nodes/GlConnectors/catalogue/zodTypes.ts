@@ -87,8 +87,7 @@ function list({ items }: Parameter, { minItems, maxItems }: Limits, zone: string
 function text({ minLength = 0, maxLength = Infinity, pattern }: Limits): ZodTypeAny {
 	const expression = pattern === undefined ? undefined : readPattern(pattern);
 	return z.string(texts('a text')).superRefine((value, context) => {
-		const refuse = (message: string) =>
-			context.addIssue({ code: z.ZodIssueCode.custom, message });
+		const refuse = (message: string) => context.addIssue({ code: z.ZodIssueCode.custom, message });
 		const length = charactersOf(value, minLength, maxLength);
 		if (length < minLength) {
 			refuse(minLength === 1 ? 'is empty' : `needs at least ${minLength} characters`);

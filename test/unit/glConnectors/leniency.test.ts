@@ -26,21 +26,95 @@ const text = { type: 'string' };
 
 describe('A check is never stricter than the description', () => {
 	it.each<[string, object, Record<string, unknown>]>([
-		['additional properties at the root', body({ properties: { a: text }, additionalProperties: true }), { a: 'x', b: 1 }],
-		['additional properties of a type', body({ properties: { a: text }, additionalProperties: text }), { a: 'x', b: 'y' }],
-		['nothing but additional properties', body({ properties: {}, additionalProperties: true }), { b: 1 }],
-		['pattern properties at the root', body({ properties: { a: text }, patternProperties: { '^x-': text } }), { a: 'x', 'x-b': 'y' }],
-		['pattern properties of an inner object', body({ properties: { a: { type: 'object', properties: { b: text }, patternProperties: { '^x-': text } } } }), { a: { b: 'x', 'x-b': 'y' } }],
-		['one of several objects at the root', body({ anyOf: [{ properties: { a: text }, required: ['a'] }, { properties: { b: text }, required: ['b'] }] }), { b: 'y' }],
-		['one of several lists of what is required', body({ properties: { a: text, b: text }, anyOf: [{ required: ['a'] }, { required: ['b'] }] }), { b: 'y' }],
-		['an inner object with alternatives', body({ properties: { o: { type: 'object', properties: { x: text }, oneOf: [{ properties: { a: text } }, { properties: { b: text } }] } }, required: [] }), { o: { x: '1', b: '2' } }],
-		['a field under a condition', body({ properties: { a: text }, if: { properties: { a: { const: 'x' } } }, then: { properties: { b: text } } }), { a: 'x', b: 'y' }],
+		[
+			'additional properties at the root',
+			body({ properties: { a: text }, additionalProperties: true }),
+			{ a: 'x', b: 1 },
+		],
+		[
+			'additional properties of a type',
+			body({ properties: { a: text }, additionalProperties: text }),
+			{ a: 'x', b: 'y' },
+		],
+		[
+			'nothing but additional properties',
+			body({ properties: {}, additionalProperties: true }),
+			{ b: 1 },
+		],
+		[
+			'pattern properties at the root',
+			body({ properties: { a: text }, patternProperties: { '^x-': text } }),
+			{ a: 'x', 'x-b': 'y' },
+		],
+		[
+			'pattern properties of an inner object',
+			body({
+				properties: {
+					a: { type: 'object', properties: { b: text }, patternProperties: { '^x-': text } },
+				},
+			}),
+			{ a: { b: 'x', 'x-b': 'y' } },
+		],
+		[
+			'one of several objects at the root',
+			body({
+				anyOf: [
+					{ properties: { a: text }, required: ['a'] },
+					{ properties: { b: text }, required: ['b'] },
+				],
+			}),
+			{ b: 'y' },
+		],
+		[
+			'one of several lists of what is required',
+			body({ properties: { a: text, b: text }, anyOf: [{ required: ['a'] }, { required: ['b'] }] }),
+			{ b: 'y' },
+		],
+		[
+			'an inner object with alternatives',
+			body({
+				properties: {
+					o: {
+						type: 'object',
+						properties: { x: text },
+						oneOf: [{ properties: { a: text } }, { properties: { b: text } }],
+					},
+				},
+				required: [],
+			}),
+			{ o: { x: '1', b: '2' } },
+		],
+		[
+			'a field under a condition',
+			body({
+				properties: { a: text },
+				if: { properties: { a: { const: 'x' } } },
+				then: { properties: { b: text } },
+			}),
+			{ a: 'x', b: 'y' },
+		],
 		['null among the values', body({ properties: { a: { enum: ['x', null] } } }), { a: null }],
-		['null among the values of a text', body({ properties: { a: { type: 'string', enum: ['x', null] } } }), { a: null }],
+		[
+			'null among the values of a text',
+			body({ properties: { a: { type: 'string', enum: ['x', null] } } }),
+			{ a: null },
+		],
 		['lists among the values', body({ properties: { a: { enum: [['x'], 'y'] } } }), { a: ['x'] }],
-		['a length in characters', body({ properties: { a: { type: 'string', maxLength: 2 } } }), { a: '😀😀' }],
-		['letters beyond ASCII', body({ properties: { a: { type: 'string', pattern: '^\\w+$' } } }), { a: 'Čapek_報告' }],
-		['a dot in the name', body({ properties: { 'user@odata.bind': text } }), { 'user@odata.bind': 'x' }],
+		[
+			'a length in characters',
+			body({ properties: { a: { type: 'string', maxLength: 2 } } }),
+			{ a: '😀😀' },
+		],
+		[
+			'letters beyond ASCII',
+			body({ properties: { a: { type: 'string', pattern: '^\\w+$' } } }),
+			{ a: 'Čapek_報告' },
+		],
+		[
+			'a dot in the name',
+			body({ properties: { 'user@odata.bind': text } }),
+			{ 'user@odata.bind': 'x' },
+		],
 	])('%s', (_, description, values) => expect(check(description, values)).toEqual(values));
 
 	const half = (properties: object, required?: string[]) => ({

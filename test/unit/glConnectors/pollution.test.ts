@@ -10,7 +10,15 @@ import { validate } from '../../../nodes/GlConnectors/catalogue/validate';
 import { ownValue, valueAt, withValue } from '../../../nodes/core/items/path';
 import { findIdField, valueIn } from '../../../nodes/GlConnectorsTrigger/items';
 
-const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'a'];
+const NAMES = [
+	'__proto__',
+	'constructor',
+	'prototype',
+	'toString',
+	'hasOwnProperty',
+	'valueOf',
+	'a',
+];
 const name = fc.constantFrom(...NAMES);
 const path = fc.array(name, { minLength: 1, maxLength: 4 });
 

@@ -18,9 +18,7 @@ export function readParameters(item: Item, action: Action, parameters: Parameter
 	const usesJson = item.param<string>('specifyParameters', 'fields') === 'json';
 	const described = parameters.length > 0 || action.takesNothing === true;
 	const isClosed = described && !takesMore(action);
-	const given = usesJson
-		? readJson(item, parameters)
-		: fromForm(readForm(item), parameters);
+	const given = usesJson ? readJson(item, parameters) : fromForm(readForm(item), parameters);
 	const cleared = withCleared(item, parameters, given);
 	const values = { ...cleared, ...readShaping(item, parameters, isClosed) };
 	// What a description that cannot be read takes is not known; the service will judge.

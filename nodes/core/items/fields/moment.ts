@@ -34,7 +34,9 @@ export function readCompact(value: unknown, zone: string): DateTime<true> | unde
 
 /** Whether a text names the zone that its time is in. */
 export function hasZone(text: string): boolean {
-	return /\d(\s*(z|utc|gmt)|\s?[+-]\d{2}(:?\d{2})?)(\[.+\])?$/i.test(text.trim()) && /[t:]/i.test(text);
+	return (
+		/\d(\s*(z|utc|gmt)|\s?[+-]\d{2}(:?\d{2})?)(\[.+\])?$/i.test(text.trim()) && /[t:]/i.test(text)
+	);
 }
 
 function read(value: unknown, zone: string): DateTime | undefined {
