@@ -41,7 +41,7 @@ function describePlan(rig: Rig): void {
 async function sent(value: object): Promise<unknown> {
 	const { rig } = held;
 	describePlan(rig);
-	const { specifyParameters: _, parametersJson: __, ...chosen } = action('github', 'plan');
+	const chosen = { ...action('github', 'plan'), specifyParameters: 'fields' };
 	const { fields } = await rig.engine.resourceMapperFields(
 		TYPE,
 		'getActionParameters',
@@ -50,7 +50,6 @@ async function sent(value: object): Promise<unknown> {
 	);
 	return await received({
 		...chosen,
-		specifyParameters: 'fields',
 		parameters: {
 			mappingMode: 'defineBelow',
 			value,
