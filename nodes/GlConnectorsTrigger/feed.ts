@@ -95,7 +95,8 @@ function toRows(
 	const idField = optionalText(item, 'idField') || (notes.idField ?? findIdField(elements));
 	if (idField === undefined) return [];
 	notes.idField = idField;
-	const times = timestampField === '' ? [] : readTimes(elements, timestampField);
+	const zone = item.fns.getTimezone();
+	const times = timestampField === '' ? [] : readTimes(elements, timestampField, zone);
 	return elements.map((element, index) => ({
 		id: readId(element, idField),
 		...(times[index] !== undefined && { created: times[index] }),

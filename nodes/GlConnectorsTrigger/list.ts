@@ -1,4 +1,5 @@
 import { Problem } from '../core/errors/problem';
+import { readNumber } from '../core/items/fields/number';
 import { action as findAction } from '../GlConnectors/catalogue/catalogue';
 import { elementsOf } from '../GlConnectors/catalogue/elements';
 import { encode } from '../GlConnectors/catalogue/encoding';
@@ -42,7 +43,7 @@ export async function openList(item: Item): Promise<List> {
 		const answer = client.run(action.path, body, { ...options, expected });
 		return await namingIntegrations(client, connector, answer);
 	};
-	const pageSize = option<number | undefined>(item, 'pageSize', undefined);
+	const pageSize = readNumber(option<unknown>(item, 'pageSize', ''), 'Page Size', 1, 100_000);
 	const wanted = option<number | undefined>(item, 'maxItems', undefined);
 	return {
 		maxItems: Math.min(wanted ?? MAX_ITEMS, MAX_ITEMS),

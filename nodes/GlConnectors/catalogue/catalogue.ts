@@ -61,7 +61,8 @@ async function remembered(key: string, reading: Promise<Action[]>): Promise<Acti
 /**
  * One action of a connector.
  *
- * @throws Problem when there is no such action, with the names that are near
+ * @throws Problem when there is no such action, with the names that are near, or when its route in
+ * the description leads elsewhere
  */
 export async function action(
 	client: GlConnectorsClient,
@@ -71,11 +72,21 @@ export async function action(
 	const all = await actions(client, connector);
 	if (all.length === 0) return undescribed(connector, name);
 	const found = all.find((each) => each.name === name);
+	if (found?.fault !== undefined) throw misrouted(connector, name, found.fault);
 	if (found) return found;
 	const names = all.map((each) => each.name);
 	throw new Problem({
 		message: `Connector '${connector}' has no action '${name}'`,
 		description: `${didYouMean(nearest(name, names))}Choose it from the list under 'Action'.`,
+	});
+}
+
+/** One bad route concerns one action; the connector's others run. */
+function misrouted(connector: string, name: string, route: string): Problem {
+	return new Problem({
+		message: `The action '${name}' of connector '${connector}' cannot be run: the service describes it with the route '${route}', which is none`,
+		description:
+			"Other actions of the connector are not affected. Tell the service's operator to correct the route.",
 	});
 }
 

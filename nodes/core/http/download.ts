@@ -1,15 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { isJson, json, type Answer } from './answer';
-import { uploadOf, type Upload } from './body';
 import type { Deadline } from './deadline';
 import { looksLikeJson } from './depth';
 import { parseDisposition } from './disposition';
 import { Problem } from '../errors/problem';
 import type { RequestSpec } from './request';
 import { MAX_BODY_BYTES, type Source } from './source';
-import { StorageError, storageProblem } from './storage';
-import { CancelledError, unlessAborted } from '../clock';
+import { StorageError } from './storage';
 
 /** An error says what it has to say in its first lines. */
 const MAX_ERROR_BYTES = 1024 * 1024;
@@ -106,55 +102,4 @@ function partial(headers: Answer['headers']): Problem {
 		description:
 			"The whole was asked for, so the part is not passed on. If a header 'Range' is set under 'Options', remove it; else tell the service's operator. The request itself was carried out.",
 	});
-}
-
-/**
- * A file of the input item, ready to be sent. Where n8n keeps binary data on disk it is streamed
- * from there, anew for every attempt.
- *
- * @param property name of the item's binary field
- * @throws Problem when the item has no such field, naming those it has, or when its file is gone
- */
-export async function inputFile(
-	fns: IExecuteFunctions,
-	itemIndex: number,
-	property: string,
-): Promise<Upload> {
-	const fields = fns.getInputData()[itemIndex]?.binary ?? {};
-	const data = fields[property];
-	if (!data) {
-		const names = Object.keys(fields).map((name) => `'${name}'`);
-		throw new Problem({
-			message: `The item has no binary field '${property}'`,
-			description:
-				names.length > 0
-					? `Its binary fields are ${names.join(', ')}.`
-					: 'It has none at all: the node before must give a file. As a tool of an AI agent, the node gets no files.',
-		});
-	}
-	const fileName = data.fileName ?? property;
-	const { id, mimeType } = data;
-	if (!id) {
-		return uploadOf(await fns.helpers.getBinaryDataBuffer(itemIndex, property), fileName, mimeType);
-	}
-	const { fileSize: size } = await readable(fns, fns.helpers.getBinaryMetadata(id));
-	return {
-		fileName,
-		mimeType,
-		size,
-		open: async () => (await fns.helpers.getBinaryStream(id)) as AsyncIterable<Uint8Array>,
-	};
-}
-
-/**
- * What n8n's storage says about a file, or that it cannot be read.
- *
- * @throws CancelledError at once when the execution is cancelled, whether or not the storage answers
- */
-async function readable<T>(fns: IExecuteFunctions, reading: Promise<T>): Promise<T> {
-	try {
-		return await unlessAborted(reading, fns.getExecutionCancelSignal());
-	} catch (error) {
-		throw error instanceof CancelledError ? error : storageProblem(new StorageError('read', error));
-	}
 }

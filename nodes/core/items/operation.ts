@@ -6,6 +6,11 @@ import type {
 } from 'n8n-workflow';
 
 import { mergeFields, type OperationForm } from './mergeFields';
+/** How a parameter is read. */
+export interface ReadOptions {
+	/** Gives what is there, where n8n would check and convert it to the field's type. */
+	skipValidation?: boolean;
+}
 
 /** One item on its way through an operation. */
 export interface ItemContext<Api> {
@@ -14,7 +19,7 @@ export interface ItemContext<Api> {
 	itemIndex: number;
 	api: Api;
 	/** A parameter's value for this item; a resource locator gives its plain value. */
-	param<T>(name: string, fallback?: T): T;
+	param<T>(name: string, fallback?: T, options?: ReadOptions): T;
 	/** Shows a warning above the node's output, once per text. */
 	hint(message: string): void;
 }

@@ -1,9 +1,15 @@
 import { isResourceLocatorValue, type IExecuteFunctions } from 'n8n-workflow';
 
 import { expressionsIn, isExpression } from './expressions';
+import type { ReadOptions } from './operation';
 
 /** Reads a parameter of the node for one item. */
-export type ParameterReader = (name: string, itemIndex: number, fallback?: unknown) => unknown;
+export type ParameterReader = (
+	name: string,
+	itemIndex: number,
+	fallback?: unknown,
+	options?: ReadOptions,
+) => unknown;
 
 /**
  * Reads the node's parameters, and those that hold no expression only once: n8n resolves and
@@ -15,7 +21,8 @@ export type ParameterReader = (name: string, itemIndex: number, fallback?: unkno
 export function parameterReader(fns: IExecuteFunctions): ParameterReader {
 	const stored: unknown = fns.getNode().parameters;
 	const constants = new Map<string, unknown>();
-	return (name, itemIndex, fallback) => {
+	return (name, itemIndex, fallback, options) => {
+		if (options) return fns.getNodeParameter(name, itemIndex, fallback, options);
 		const key = `${name}\n${typeof fallback} ${String(fallback)}`;
 		if (constants.has(key)) return constants.get(key);
 		const value = read(fns, name, itemIndex, fallback);

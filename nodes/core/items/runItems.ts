@@ -5,7 +5,7 @@ import {
 	type IPairedItemData,
 } from 'n8n-workflow';
 
-import { findOperation, type ItemContext, type Resource } from './operation';
+import { findOperation, type ItemContext, type ReadOptions, type Resource } from './operation';
 import { parameterReader, type ParameterReader } from './parameters';
 import { toNodeError } from '../errors/problem';
 import { readItemsAtATime } from './fields/runOptions';
@@ -142,7 +142,8 @@ function itemContext<Api>(
 		fns,
 		itemIndex,
 		api,
-		param: <T>(name: string, fallback?: T) => read(name, itemIndex, fallback) as T,
+		param: <T>(name: string, fallback?: T, options?: ReadOptions) =>
+			read(name, itemIndex, fallback, options) as T,
 		hint,
 	};
 }

@@ -12,7 +12,7 @@ const parametersFor = (schema: object) =>
 /** What goes onto the wire for the parameter `id`. */
 function sent(schema: object, id: unknown): string | undefined {
 	const parameters = parametersFor(schema);
-	const values = validate('a', parameters, { id });
+	const values = validate('a', parameters, { id }, { zone: 'UTC' });
 	const body = encode(parameters, values as never, new Map());
 	return encodeBody('form' in body ? { form: body.form } : { body: body.json })?.content as string;
 }
@@ -67,7 +67,12 @@ describe('a whole number beyond 2^53', () => {
 				},
 			},
 		});
-		const values = validate('a', parameters, { id: ID, ids: [ID], more: { id: typed } });
+		const values = validate(
+			'a',
+			parameters,
+			{ id: ID, ids: [ID], more: { id: typed } },
+			{ zone: 'UTC' },
+		);
 		const body = encode(parameters, values as never, new Map());
 		expect(body).toEqual({
 			form: {

@@ -1,6 +1,5 @@
 import type { Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
 import { isPaged, pageOf, pageParameters } from '../../../nodes/GlConnectors/catalogue/pages';
-import { pageSizeFor } from '../../../nodes/GlConnectors/catalogue/pageSize';
 import { elementsOf } from '../../../nodes/GlConnectors/catalogue/elements';
 
 const COUNTING = ['page', 'offset', 'start', 'startIndex', '$skip'];
@@ -81,17 +80,6 @@ describe('pageOf', () => {
 			items: [],
 			unreachable: true,
 		});
-	});
-});
-
-describe('pageSizeFor', () => {
-	it('asks for large pages only where many elements are wanted', () => {
-		expect(pageSizeFor(query('limit'), undefined)).toEqual({ path: ['query', 'limit'], size: 100 });
-		expect(pageSizeFor(query('limit'), 30)?.size).toBe(30);
-		expect(pageSizeFor(query('limit'), 5)).toBeUndefined();
-		expect(pageSizeFor([parameter('owner')], undefined)).toBeUndefined();
-		const small = { ...parameter('per_page'), limits: { maximum: 25 } };
-		expect(pageSizeFor([small], undefined)?.size).toBe(25);
 	});
 });
 

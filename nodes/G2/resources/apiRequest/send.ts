@@ -52,13 +52,12 @@ function readQuery(item: G2Item): Query {
 	const { parameter = [] } = item.param<{
 		parameter?: Array<{ name?: string; value?: unknown }>;
 	}>('query', {});
-	const query: Query = {};
-	for (const { name = '', value } of parameter) {
-		if (name.trim() === '') continue;
-		const before = query[name.trim()] ?? [];
-		query[name.trim()] = [...before, String(value ?? '')];
+	const query = new Map<string, string[]>();
+	for (const { name, value } of parameter) {
+		const key = String(name ?? '').trim();
+		if (key !== '') query.set(key, [...(query.get(key) ?? []), String(value ?? '')]);
 	}
-	return query;
+	return Object.fromEntries(query);
 }
 
 function readBody(item: G2Item): object | undefined {

@@ -2,18 +2,21 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Answer } from '../../../core/http/answer';
 import { parseDisposition } from '../../../core/http/disposition';
-import { inputFile } from '../../../core/http/download';
+import { Problem } from '../../../core/errors/problem';
 import type { Upload } from '../../../core/http/body';
 import type { ByteStream } from '../../../core/http/source';
+import { filesIn, inputFile } from '../../../core/items/fields/inputFile';
+import { ownValue } from '../../../core/items/path';
 import { isFile, type Parameter } from '../../catalogue/parameter';
 import { refuseInnerFiles } from './innerFiles';
-import { option, readList, type Item } from '../shared/values';
+import { option, type Item } from '../shared/values';
 
 /**
  * The files that the parameters name, by parameter. A parameter for files holds the names of the
- * item's binary fields.
+ * item's binary fields, or the files themselves.
  *
- * @throws Problem when the item has no such binary field, or when a file stands where none can be sent
+ * @throws Problem when the item has no such file, when one is wanted and several are given, or when a
+ * file stands where none can be sent
  */
 export async function uploadsOf(
 	item: Item,
@@ -23,21 +26,43 @@ export async function uploadsOf(
 	refuseInnerFiles(parameters, values);
 	const uploads = new Map<string, Upload[]>();
 	for (const { name, type } of parameters.filter(isFile)) {
-		const given = values[name];
-		if (given === undefined || given === null || given === '') continue;
-		const fields = type === 'files' ? readList(given) : [String(given).trim()];
-		const files = fields.map(async (field) => await inputFile(item.fns, item.itemIndex, field));
-		uploads.set(name, await Promise.all(files));
+		const given = ownValue(values, name);
+		// The name of a single file may hold a comma.
+		const list = type === 'file' && typeof given === 'string' ? [given] : filesIn(given);
+		const files = list.filter((each) => each !== '');
+		if (files.length === 0) continue;
+		if (type === 'file' && files.length > 1) {
+			throw new Problem({
+				message: `'${name}' takes one file, and ${files.length} are given`,
+				description: "Correct it under 'Parameters', or check what its expression results in.",
+			});
+		}
+		const open = files.map(async (file) => await inputFile(item.fns, item.itemIndex, file));
+		uploads.set(name, await Promise.all(open));
 	}
 	return uploads;
+}
+
+/**
+ * The binary field for a file in the answer.
+ *
+ * @throws Problem for the one name that no object can hold in every node
+ */
+export function outputFieldOf(item: Item): string {
+	const field = String(option<unknown>(item, 'outputField', '')).trim() || 'data';
+	if (field !== '__proto__') return field;
+	throw new Problem({
+		message: `'Put Output File in Field' must not be '${field}'`,
+		description: "Choose another name under 'Options', such as data.",
+	});
 }
 
 /** Makes binary data of a file in an answer, piece by piece. */
 export async function takeFile(
 	item: Item,
+	field: string,
 	{ stream, headers }: { stream: ByteStream; headers: Answer['headers'] },
 ): Promise<INodeExecutionData> {
-	const field = String(option<unknown>(item, 'outputField', '')).trim() || 'data';
 	const type = String(headers['content-type'] ?? '')
 		.split(';')[0]
 		.trim();

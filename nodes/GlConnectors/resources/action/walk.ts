@@ -4,6 +4,7 @@ import { collectPages, type Page } from '../../../core/http/paging';
 import type { Expected } from '../../api/acceptance';
 import type { Envelope } from '../../api/envelope';
 import type { ActionAnswer } from '../../api/types';
+import { withAdded } from '../../catalogue/added';
 import { elementsOf } from '../../catalogue/elements';
 import { onwardIn } from '../../catalogue/onward';
 import {
@@ -13,9 +14,9 @@ import {
 	pageParameters,
 	promisesMore,
 } from '../../catalogue/pages';
-import { pageSizeFor, sizeParameter } from '../../catalogue/pageSize';
+import { sizeParameter, withOwnPageSize, withPageSize } from '../../catalogue/pageSize';
+import { valueAt } from '../../../core/items/path';
 import type { Parameter } from '../../catalogue/parameter';
-import { valueAt, withValue } from '../../catalogue/parameterPath';
 
 /** Runs the action once, with these parameters; fails where the answer does not hold what it must. */
 export type Run = (values: IDataObject, expected?: Expected) => Promise<ActionAnswer>;
@@ -61,7 +62,7 @@ export async function walk(
 	{ limit, pageSize }: { limit?: number; pageSize?: number },
 ): Promise<Walked> {
 	const paged = isPaged(parameters);
-	const sized = paged ? withPageSize(parameters, values, limit, pageSize) : values;
+	const sized = paged ? sizedFor(parameters, values, limit, pageSize) : values;
 	const first = await run(sized, paged ? FIRST_PAGE : undefined);
 	const answers = [first];
 	if (paged && 'data' in first && first.status === 204) return { answers, elements: [] };
@@ -72,8 +73,12 @@ export async function walk(
 	let before = '';
 	const { items, stopped } = await collectPages(async (reference): Promise<Page<unknown>> => {
 		if (reference !== undefined) {
-			const page = pageParameters(reference, parameters);
-			const more = page.reduce((all, [path, value]) => withValue(all, path, value), sized);
+			const more = pageParameters(reference, parameters).reduce<IDataObject | undefined>(
+				(all, [path, value]) => all && withAdded(parameters, all, path, value),
+				sized,
+			);
+			// The action does not take what its own answer gives as the way to the next page.
+			if (!more) return { items: [], unreachable: true };
 			answers.push(await run(more, NEXT_PAGE));
 		}
 		const answer = answers[answers.length - 1];
@@ -138,13 +143,13 @@ function numberAt(values: IDataObject, path: string[] | undefined): number | und
 	return typeof value === 'number' ? value : undefined;
 }
 
-function withPageSize(
+function sizedFor(
 	parameters: Parameter[],
 	values: IDataObject,
 	limit: number | undefined,
 	wanted: number | undefined,
 ): IDataObject {
-	const found = pageSizeFor(parameters, wanted === undefined ? limit : undefined);
-	if (!found || valueAt(values, found.path) !== undefined) return values;
-	return withValue(values, found.path, wanted ?? found.size);
+	return wanted === undefined
+		? withPageSize(parameters, values, limit)
+		: withOwnPageSize(parameters, values, wanted);
 }
