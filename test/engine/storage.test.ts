@@ -1,4 +1,5 @@
 /** n8n's own storage fails: said as such, never repeated, and nothing stays open. */
+import { UserError } from 'n8n-workflow';
 import { rm } from 'node:fs/promises';
 
 import { BinaryDataService, Container } from '../../dev/engine/n8n';
@@ -35,9 +36,15 @@ function throughDisk(options: object = {}) {
 }
 
 const store = () => Container.get(BinaryDataService);
-const failing = (code: string) => Object.assign(new Error(`it broke (${code})`), { code });
+/** What n8n's storage throws; some of its errors are those that it shows to users. */
+const failing = (code: string) => {
+	const text = `it broke (${code})`;
+	return code.includes('UserError')
+		? new UserError(text)
+		: Object.assign(new Error(text), { code });
+};
 
-it.each(['ENOSPC', 'ECONNRESET', 'AccessDenied'])(
+it.each(['ENOSPC', 'ECONNRESET', 'AccessDenied', 'a UserError of n8n'])(
 	'a file that cannot be stored (%s) is no broken connection',
 	async (code) => {
 		jest.spyOn(store(), 'store').mockImplementation(async (_location, stream) => {
