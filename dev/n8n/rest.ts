@@ -1,4 +1,5 @@
 import axios, { type AxiosInstance, type Method } from 'axios';
+import { Agent } from 'node:http';
 
 /** A refusal by n8n's REST API. */
 export class N8nRestError extends Error {
@@ -41,6 +42,8 @@ export class N8nRest {
 			timeout: 120_000,
 			validateStatus: null,
 			headers: { 'browser-id': this.browserId },
+			// n8n closes idle connections after 5 s, which a busy machine notices only when it sends.
+			httpAgent: new Agent({ keepAlive: false }),
 		});
 	}
 

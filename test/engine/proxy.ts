@@ -1,5 +1,11 @@
 /** A server that stands before a simulator and answers chosen paths by itself, as bad as it likes. */
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+	createServer,
+	request,
+	type IncomingMessage,
+	type OutgoingHttpHeaders,
+	type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Answers a request in the simulator's place. */
@@ -9,6 +15,8 @@ export interface Proxy {
 	url: string;
 	/** What to do at a path, from now on; undefined asks the simulator again. */
 	at(path: string, misbehave?: Misbehave): void;
+	/** Changes status and headers of the simulator's own answers at a path. */
+	relabel(path: string, headers: OutgoingHttpHeaders, status?: number): void;
 	/** How many answers of its own are still open. */
 	readonly open: number;
 	/** Requests at a path so far. */
@@ -20,6 +28,7 @@ export interface Proxy {
 
 export async function startProxy(target: string): Promise<Proxy> {
 	const rules = new Map<string, Misbehave>();
+	const labels = new Map<string, { headers: OutgoingHttpHeaders; status?: number }>();
 	const counts = new Map<string, number>();
 	let open = 0;
 	const server = createServer((incoming, response) => {
@@ -34,7 +43,10 @@ export async function startProxy(target: string): Promise<Proxy> {
 		}
 		const { method, headers } = incoming;
 		const onward = request(`${target}${incoming.url}`, { method, headers }, (answer) => {
-			response.writeHead(answer.statusCode ?? 502, answer.headers);
+			const label = labels.get(path);
+			const all = Object.entries({ ...answer.headers, ...label?.headers });
+			const kept = all.filter(([, value]) => value !== undefined);
+			response.writeHead(label?.status ?? answer.statusCode ?? 502, Object.fromEntries(kept));
 			answer.pipe(response);
 		});
 		onward.on('error', () => response.destroy());
@@ -44,6 +56,7 @@ export async function startProxy(target: string): Promise<Proxy> {
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		at: (path, misbehave) => void (misbehave ? rules.set(path, misbehave) : rules.delete(path)),
+		relabel: (path, headers, status) => void labels.set(path, { headers, status }),
 		get open() {
 			return open;
 		},

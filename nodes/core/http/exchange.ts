@@ -125,6 +125,7 @@ function failure(
 	if (reason === 'timeout') return { fault: { kind: 'timeout', code: 'ETIMEDOUT' } };
 	if (reason === 'cancelled') return { fault: { kind: 'cancelled' } };
 	if (reason) return { blocked: storageProblem(new StorageError(reason)) };
+	if (error instanceof StorageError) return { blocked: storageProblem(error) };
 	const refusedLogin = findCause(
 		origin,
 		(each): each is RefusedLogin => each instanceof RefusedLogin,
@@ -136,7 +137,6 @@ function failure(
 		return { blocked: new Problem({ message, description: description ?? '' }) };
 	}
 	if (error instanceof Problem) return { blocked: error };
-	if (error instanceof StorageError) return { blocked: storageProblem(error) };
 	const code = codeOf(origin);
 	return { fault: { kind: faultKind(code), code } };
 }

@@ -169,7 +169,11 @@ export class Requester {
 			spec.receive,
 		);
 		body?.close?.();
-		if ('fault' in result && body?.failure) return { blocked: storageProblem(body.failure) };
+		const isCancelled = 'fault' in result && result.fault.kind === 'cancelled';
+		const isFailure = 'fault' in result || 'blocked' in result;
+		if (body?.failure && isFailure && !isCancelled) {
+			return { blocked: storageProblem(body.failure) };
+		}
 		// A request whose login did not succeed was never sent.
 		const isNotSent = grant.login?.token === '' && 'fault' in result;
 		if (!isNotSent || result.fault.kind === 'cancelled') return result;

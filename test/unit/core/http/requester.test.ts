@@ -1,4 +1,5 @@
 import { readErrorBody } from '../../../../nodes/core/errors/errorBody';
+import { uploadOf } from '../../../../nodes/core/http/body';
 import { Problem } from '../../../../nodes/core/errors/problem';
 import type { ServiceProfile } from '../../../../nodes/core/http/request';
 import { setUpRequester } from './requesterSetup';
@@ -145,6 +146,42 @@ describe('a request that failed', () => {
 		});
 		expect(sent).toHaveLength(1);
 		expect(pool.state.inFlight).toBe(0);
+	});
+
+	it('because n8n never came back with it ends after its time, and gives its permit back', async () => {
+		const { send, sent, pool } = await setUpRequester(() => new Promise(() => {}), { level: 1 });
+		await expect(send({ timeoutMs: 2000, maxAttempts: 2 })).rejects.toThrow('timeout');
+		expect(sent).toHaveLength(2);
+		expect(sent[1].at - sent[0].at).toBeGreaterThanOrEqual(2000);
+		expect(sent[1].at - sent[0].at).toBeLessThan(4000);
+		expect(pool.state.inFlight).toBe(0);
+		await expect(send({ method: 'POST' })).rejects.toThrow('timeout');
+		expect(sent).toHaveLength(3);
+	});
+
+	it('because the execution was stopped ends at once, also within a login', async () => {
+		for (const token of ['stored-token', '']) {
+			const stop = new AbortController();
+			const { requester, clock, pool } = await setUpRequester(() => new Promise(() => {}), {
+				signal: stop.signal,
+				data: { token },
+			});
+			const sending = requester.send({ method: 'GET', path: '/x' });
+			sending.catch(() => {});
+			await clock.advance(100);
+			expect(pool.state.inFlight).toBe(1);
+			stop.abort();
+			await expect(sending).rejects.toThrow('The execution was cancelled');
+			expect(pool.state.inFlight).toBe(0);
+		}
+	});
+
+	it('sends a file without the clock of the client, and anything else with it', async () => {
+		const { send, sent } = await setUpRequester(() => ({ status: 200 }));
+		const file = uploadOf(Buffer.from('x'), 'x.txt', 'text/plain');
+		await send({ method: 'POST', form: { fields: [], files: [['file', file]] } });
+		await send({ method: 'POST', body: {} });
+		expect(sent.map(({ options }) => options.timeout)).toEqual([0, 30_000]);
 	});
 
 	it('is not sent to another host', async () => {

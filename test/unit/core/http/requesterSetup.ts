@@ -37,7 +37,7 @@ let credentials = 0;
  * @param logIn what a login brings; called by "n8n" when the token is empty
  */
 export async function setUpRequester(
-	answer: (sent: Sent, count: number) => Answer,
+	answer: (sent: Sent, count: number) => Answer | Promise<never>,
 	options: {
 		logIn?: () => string | Error;
 		profile?: Partial<ServiceProfile>;
@@ -79,7 +79,7 @@ export async function setUpRequester(
 		const each = { at: clock.now(), token, options: request };
 		sent.push(each);
 		await clock.sleep(10);
-		const answered = answer(each, sent.length);
+		const answered = await answer(each, sent.length);
 		if (answered instanceof Error) throw new Error('wrapped by n8n', { cause: answered });
 		const { status, headers = {}, body = '{}' } = answered;
 		return { statusCode: status, headers, body: Buffer.from(body) };
