@@ -1,6 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { glConnectorsAccount } from '../../dev/accounts';
 import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
+import { glConnectorsAccount } from '../../dev/accounts';
 import type { RunResult } from '../../dev/n8n/execution';
 import { workflowAround } from '../../dev/n8n/workflow';
 import { type Host, startHost, startTimeout } from './host';
@@ -95,25 +94,4 @@ it('a credential with expressions acts for each item as its own user', async () 
 		items.map(({ identifier }) => identifier),
 	);
 	expect(host.simulator.control.metrics().logins).toBe(2);
-});
-
-it('MEASURE', async () => {
-	const { ada } = host.simulator.seed.users;
-	const items = Array.from({ length: 500 }, () => ({ ...ada }));
-	const fixed = await setUp(items, { concurrencyLevel: 25 });
-	const varying = await setUp(items, {
-		concurrencyLevel: 25,
-		userIdentifier: '={{ $json.identifier }}',
-		userSecret: '={{ $json.secret }}',
-	});
-	host.simulator.control.latency(50);
-	const out: string[] = [];
-	for (let round = 0; round < 3; round++) {
-		for (const [name, each] of Object.entries({ fixed, varying })) {
-			const run = await host.client.runWorkflow(each.workflow);
-			out.push(`${name} ${(run.runData.Node[0] as { executionTime?: number }).executionTime}`);
-			await delay(500);
-		}
-	}
-	require('fs').writeFileSync('/tmp/identity-measure.txt', out.join('\n'));
 });
