@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import axios, { type AxiosInstance, type Method } from 'axios';
 import { Agent } from 'node:http';
 
@@ -40,6 +41,8 @@ export class N8nRest {
 			baseURL: url,
 			proxy: false,
 			timeout: 120_000,
+			// n8n closes idle connections after 5 s; a busy test process would still send on one.
+			httpAgent: new Agent({ keepAlive: false }),
 			validateStatus: null,
 			headers: { 'browser-id': this.browserId },
 			// n8n closes idle connections after 5 s, which a busy machine notices only when it sends.
