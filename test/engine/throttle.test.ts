@@ -105,7 +105,7 @@ describe('in flight at the same time', () => {
 				{ concurrencyLevel: 12, borrowConcurrencyFrom },
 				{ lender },
 			);
-			harness.control.latency(60);
+			harness.control.latency(250);
 			await engine.run(workflow(getUser, lender.id));
 			await Promise.all([
 				engine.run(workflow(getUser), { items: numbered(60) }),
@@ -125,7 +125,7 @@ describe('in flight at the same time', () => {
 		const other = await harness.open({}, { token });
 		const borrowing = workflow({ ...getUser, authentication: 'userToken' });
 		borrowing.nodes[1].credentials = { glConnectorsTokenApi: { id: token.id, name: 'token' } };
-		harness.control.latency(60);
+		harness.control.latency(250);
 		const runs = await Promise.all([
 			other.run(borrowing, { items: numbered(40) }),
 			engine.run(workflow(getUser, lender.id), { items: numbered(40) }),
