@@ -17,7 +17,7 @@ it('executions of both versions share one level and one login', async () => {
 	const before = await createEngine({ credentials: { ada } });
 	update();
 	const after = await createEngine({ credentials: { ada } });
-	harness.control.latency(20);
+	harness.control.latency(60);
 	const runs = await Promise.all(
 		[before, after].map(async (engine) => [
 			await engine.run(workflow(getUser), { items: numbered(60) }),

@@ -8,17 +8,23 @@ import type { Unlent } from './lending';
  * @param level what holds instead
  */
 export function unlentHint(credential: string, lender: string, why: Unlent, level: number): string {
-	return `The credential '${credential}' borrows concurrency from '${lender}', but ${REASONS[why]} Until then its own level holds (${level} at a time).`;
+	const [reason, advice] = REASONS[why];
+	return `The credential '${credential}' borrows concurrency from '${lender}', but ${reason}. Its own level holds (${level} at a time). ${advice}`;
 }
 
-const ID = 'the ID of the lender (the last part of the address of its page in n8n)';
+const ENTER_ID =
+	"Enter the ID of the lender in 'Borrow Concurrency From': the last part of the address of its page in n8n.";
 
-const REASONS: Record<Unlent, string> = {
-	unseen:
-		"no credential of that name or ID has been used since n8n started. If this stays so, check 'Borrow Concurrency From'.",
-	ambiguous: `several credentials have had that name since n8n started. Enter ${ID} in 'Borrow Concurrency From'.`,
-	circle: `one of that name borrows in turn from this one. Enter ${ID} in 'Borrow Concurrency From', or leave it empty.`,
-	varies:
-		"that one's fields depend on the item, so that it stands for several accounts. Choose another one in 'Borrow Concurrency From', or leave it empty.",
-	self: "that is itself. Enter the ID of another one in 'Borrow Concurrency From', or leave it empty.",
+const REASONS: Record<Unlent, [string, string]> = {
+	unseen: [
+		'no credential of that name or ID has been used since n8n started',
+		"If this stays so, check 'Borrow Concurrency From': an ID is found always, a name only among credentials of the same organization.",
+	],
+	ambiguous: ['several credentials have had that name since n8n started', ENTER_ID],
+	circle: ['the one of that name borrows in turn from this one', ENTER_ID],
+	varies: [
+		'the fields of that one depend on the item, so that it stands for several accounts',
+		"Choose another one in 'Borrow Concurrency From', or leave it empty.",
+	],
+	self: ['that is itself', ENTER_ID],
 };
