@@ -170,7 +170,7 @@ describe('what a refusal means', () => {
 	});
 
 	it('an answer that is cut off', async () => {
-		g2.simulator().control.fault({ kind: 'cutJson', times: 1 });
+		g2.simulator().control.fault({ kind: 'cutJson', times: 3 });
 		const run = await g2.run('category.getAll');
 		expect(run.error?.message).toContain('cannot be read');
 	});

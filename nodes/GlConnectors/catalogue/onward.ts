@@ -7,6 +7,8 @@ type Fields = Record<string, unknown>;
 export interface Onward {
 	/** Whether there is more; undefined when the answer does not say. */
 	hasNext?: boolean;
+	/** Set when the answer has a place for a reference of the next page, and nothing in it. */
+	ends?: true;
 	/** The reference of the next page. A number where the service counts. */
 	cursor?: string | number;
 	/** The address of the next page, at the provider: never followed, only read. */
@@ -96,6 +98,7 @@ export function onwardIn({
 	const isLast = find(IS_LAST, toBoolean);
 	const said: Onward = {
 		hasNext: find(HAS_NEXT, toBoolean) ?? (isLast === undefined ? undefined : !isLast),
+		ends: find([...CURSORS, ...LINKS, ...NEXT_PAGE, ...NEXT_OFFSET], toEnd),
 		cursor: find(CURSORS, toCursor) ?? find([...NEXT_PAGE, ...NEXT_OFFSET], toToken),
 		link: find([...LINKS, ...NEXT_PAGE], toLink),
 		nextPage: find(NEXT_PAGE, toCount),
@@ -124,6 +127,10 @@ function toCursor(value: unknown): string | number | undefined {
 function toToken(value: unknown): string | undefined {
 	const cursor = toCursor(value);
 	return typeof cursor === 'string' && !/^\d+$/.test(cursor) ? cursor : undefined;
+}
+
+function toEnd(value: unknown): true | undefined {
+	return value === null || value === '' ? true : undefined;
 }
 
 function toLink(value: unknown): string | undefined {

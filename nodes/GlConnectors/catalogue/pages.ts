@@ -98,10 +98,10 @@ export function promisesMore(
 	count: number,
 	{ read = count }: Walked = {},
 ): boolean {
-	const { hasNext, cursor, link, nextPage, page = 1, pages = 0, total = 0 } = onward;
+	const { hasNext, ends, cursor, link, nextPage, page = 1, pages = 0, total = 0 } = onward;
 	if (hasNext !== undefined) return hasNext;
 	if (cursor !== undefined || link !== undefined || nextPage !== undefined) return true;
-	return pages > page || (count > 0 && total > read);
+	return pages > page || (!ends && count > 0 && total > read);
 }
 
 /** What to add to the parameters to read the page behind a reference. */
@@ -186,7 +186,10 @@ function byOffset(
 }
 
 /** Without a word about it, a full page may be followed by another; an empty one ends the list then. */
-function mayGoOn(count: number, { total }: Onward, { read = count, size = 1 }: Walked): boolean {
+function mayGoOn(count: number, { total, ends }: Onward, walked: Walked): boolean {
+	const { reference, read = count, size = 1 } = walked;
+	// Who was led here by references is at the end when there is none.
+	if (ends || /^(link|cursor|number):/.test(reference ?? '')) return false;
 	return count > 0 && (total === undefined ? count >= size : total > read);
 }
 

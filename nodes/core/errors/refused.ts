@@ -26,7 +26,8 @@ export function isRefused(content: unknown): content is Record<string, unknown> 
 	if (fields.ok === false || fields.success === false) {
 		return isBare || SAYINGS.some((name) => !isNothing(fields[name]));
 	}
-	return isBare && !isNothing(fields.error) && fields.ok !== true && fields.success !== true;
+	const hasError = !isNothing(fields.error) || !isNothing(fields.errors);
+	return isBare && hasError && fields.ok !== true && fields.success !== true;
 }
 
 /**

@@ -28,8 +28,10 @@ export const UNREADABLE = 'that cannot be read';
 
 /** What to say of an answer that is no answer. */
 export function explainFlaw(service: string, spec: RequestSpec, flaw: string): ProblemDetails {
-	return withEffect(spec, {
+	const problem = withEffect(spec, {
 		message: `${service} sent an answer ${flaw}`,
-		description: `It was cut off, is empty, a web page or of another form. Run it again; if it stays, check that 'Base URL' of the credential leads to ${service}.`,
+		description: 'It was cut off, is empty, a web page or of another form. Run it again.',
 	});
+	const check = `If it stays, check that 'Base URL' of the credential leads to ${service}.`;
+	return { ...problem, description: `${problem.description} ${check}` };
 }
