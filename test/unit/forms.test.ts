@@ -51,6 +51,22 @@ describe.each(nodes)(
 			expect(saved(fields)).toEqual(saved(form.properties));
 		});
 
+		it('gives an option the beginning of its operation in editors that look only at its name', () => {
+			for (const { name, options = [], type: kind } of fields) {
+				if (kind !== 'collection') continue;
+				const beginnings = new Map<string, unknown>();
+				for (const option of options as INodeProperties[]) {
+					const begin = [option.type, option.default, option.typeOptions?.multipleValues];
+					expect([name, option.name, begin]).toEqual([
+						name,
+						option.name,
+						beginnings.get(option.name) ?? begin,
+					]);
+					beginnings.set(option.name, begin);
+				}
+			}
+		});
+
 		it(`has a description of at most ${limit} kB, as the editor loads it`, () => {
 			expect(JSON.stringify(type.description).length).toBeLessThan(limit * 1000);
 		});

@@ -12,6 +12,8 @@ interface Slot {
 	key: string;
 	field: INodeProperties;
 	members: OperationForm[];
+	/** Of a collection: how a field of each name begins. */
+	beginnings: Map<string, string>;
 }
 
 /** Forms that one pair of conditions (resource and operation) selects among all. */
@@ -26,7 +28,7 @@ interface Region {
  * written once. The editor loads the whole description, and once more for the tool, so size counts.
  *
  * What an operation shows stays exactly the same, order included. A collection is merged field by
- * field: 'Options' is one collection whose fields say themselves where they belong.
+ * field: its fields say themselves where they belong.
  *
  * @param forms one per operation
  */
@@ -58,16 +60,32 @@ function commonOrder(forms: OperationForm[]): Slot[] {
 		let next = 0;
 		for (const field of form.properties) {
 			const key = keyOf(field);
-			let place = slots.findIndex((slot, index) => index >= next && slot.key === key);
+			const options = optionsOf(field);
+			const begins = options.map((option) => [option.name, beginning(option)] as const);
+			const fitting = slots.filter(
+				(slot, index) =>
+					index >= next &&
+					slot.key === key &&
+					begins.every(([name, begin]) => (slot.beginnings.get(name) ?? begin) === begin),
+			);
+			let place = slots.indexOf(best(fitting, form.resource));
 			if (place < 0) {
 				place = next;
-				slots.splice(place, 0, { key, field, members: [] });
+				slots.splice(place, 0, { key, field, members: [], beginnings: new Map() });
 			}
-			slots[place].members.push({ ...form, properties: optionsOf(field) });
+			for (const [name, begin] of begins) slots[place].beginnings.set(name, begin);
+			slots[place].members.push({ ...form, properties: options });
 			next = place + 1;
 		}
 	}
 	return slots;
+}
+
+/** Where the resource is already, so that its conditions stay short; else where most forms are. */
+function best(slots: Slot[], resource: string): Slot {
+	const weight = ({ members }: Slot) =>
+		members.filter((member) => member.resource === resource).length * 1000 + members.length;
+	return slots.reduce((a, b) => (weight(b) > weight(a) ? b : a), slots[0]);
 }
 
 /**
@@ -117,10 +135,14 @@ function show(
 	const sum = [...all.values()].reduce((count, { size }) => count + size, 0);
 	if (members.length === sum) return undefined;
 	const whole = resources.reduce((count, name) => count + (all.get(name)?.size ?? 0), 0);
-	const isWhole = whole === members.length;
+	if (whole === members.length) return { [`${root}resource`]: resources };
+	// Inside a collection, which is shown where it belongs, the operations may say enough.
+	const others = [...all].filter(([name]) => !resources.includes(name));
+	const isEnough =
+		root === '/' && !others.some(([, own]) => operations.some((operation) => own.has(operation)));
 	return {
-		[`${root}resource`]: resources,
-		...(!isWhole && { [`${root}operation`]: operations }),
+		...(!isEnough && { [`${root}resource`]: resources }),
+		[`${root}operation`]: operations,
 	};
 }
 
@@ -145,6 +167,14 @@ function byResource(forms: OperationForm[]): Map<string, Set<string>> {
 /** Two fields with the same key are the same; collections are, whatever they hold. */
 function keyOf(field: INodeProperties): string {
 	return JSON.stringify(isCollection(field) ? { ...field, options: undefined } : field);
+}
+
+/**
+ * What the editor gives a field of a collection when it is added. Editors before n8n 2 look only at
+ * its name, not at whether it is shown, so fields of one name in one collection must agree in it.
+ */
+function beginning({ type, default: value, typeOptions }: INodeProperties): string {
+	return JSON.stringify([type, value, typeOptions?.multipleValues]);
 }
 
 function optionsOf(field: INodeProperties): INodeProperties[] {

@@ -111,6 +111,23 @@ it('merges collections field by field, with conditions that look at the root of 
 	expect(inside).toHaveLength(3);
 });
 
+it('keeps collections apart whose fields of one name begin differently, as the editor looks only at the name', () => {
+	const options = (size: number) =>
+		field('options', {
+			type: 'collection',
+			default: {},
+			options: [field('size', { default: size })],
+		});
+	const merged = mergeFields([
+		form('a', 'get', [options(50)]),
+		form('b', 'get', [options(250)]),
+		form('c', 'get', [options(50)]),
+	]);
+	expect(new Set(conditions(merged))).toEqual(
+		new Set([{ resource: ['a', 'c'] }, { resource: ['b'] }]),
+	);
+});
+
 it('leaves the declarations of the operations as they are', () => {
 	const shared = field('x');
 	mergeFields([form('a', 'get', [shared]), form('b', 'get', []), form('c', 'get', [shared])]);

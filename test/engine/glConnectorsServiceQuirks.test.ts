@@ -1,4 +1,4 @@
-/** Traps that the Python SDK and the CLI fall into: one test each that the node does not. */
+/** What the Python SDK and the CLI get wrong: one test each that the node does not. */
 import { action, errorText, locator, useRig } from './glConnectorsRig';
 
 const held = useRig();
@@ -6,8 +6,8 @@ const repo = { owner: 'acme', repo: 'webshop' };
 const LIST = '/connectors/github/list_issues';
 const CREATE = '/connectors/github/create_issue';
 
-describe('Traps', () => {
-	it('1: an action that fails is an error, not data', async () => {
+describe('What other clients get wrong', () => {
+	it('an action that fails is an error, not data', async () => {
 		const run = await held.rig.run(
 			action('github', 'get_issue', { ...repo, issue_number: 99_999 }),
 		);
@@ -15,7 +15,7 @@ describe('Traps', () => {
 		expect(run.error).toMatchObject({ httpCode: '404', message: expect.stringMatching(/\w/) });
 	});
 
-	it('2: an unknown parameter is named instead of dropped', async () => {
+	it('an unknown parameter is named instead of dropped', async () => {
 		const run = await held.rig.run(action('github', 'list_pull_requests', { ...repo, limit: 5 }));
 		expect(run.error?.message).toMatch(/'limit' is not known/);
 		const nested = await held.rig.run(
@@ -25,14 +25,14 @@ describe('Traps', () => {
 		expect(held.rig.received('/connectors/github/list_pull_requests')).toHaveLength(0);
 	});
 
-	it('3: null and the empty text can be sent', async () => {
+	it('null and the empty text can be sent', async () => {
 		await held.rig.run(
 			action('github', 'create_issue', { ...repo, title: 'T', body: '', milestone: null }),
 		);
 		expect(held.rig.received(CREATE)[0].body).toMatchObject({ body: '', milestone: null });
 	});
 
-	it('4: Google lists go on by page_token, and end', async () => {
+	it('Google lists go on by page_token, and end', async () => {
 		const files = await held.rig.json(
 			action('google_drive', 'search_files', {}, { returnAll: true, options: { pageSize: 10 } }),
 		);
@@ -42,7 +42,7 @@ describe('Traps', () => {
 		expect(bodies[1].body).not.toHaveProperty('cursor');
 	});
 
-	it('5: booleans in forms are true and false, objects are JSON', async () => {
+	it('booleans in forms are true and false, objects are JSON', async () => {
 		await held.rig.json(
 			action('google_drive', 'update_file', {
 				id: 'file-1',
@@ -57,7 +57,7 @@ describe('Traps', () => {
 		});
 	});
 
-	it('6: Retry-After is kept, what only reads is repeated, what writes is not', async () => {
+	it('Retry-After is kept, what only reads is repeated, what writes is not', async () => {
 		const once = { times: 1, kind: 'status', status: 500 } as const;
 		held.rig.simulator.control.fault({ path: LIST, ...once });
 		held.rig.simulator.control.fault({ path: CREATE, ...once });
@@ -77,7 +77,7 @@ describe('Traps', () => {
 		expect(titles).toEqual(['Twice']);
 	});
 
-	it('6: the option says what may be repeated where the name misleads', async () => {
+	it('the option says what may be repeated where the name misleads', async () => {
 		const fail = () =>
 			held.rig.simulator.control.fault({ path: LIST, times: 1, kind: 'status', status: 502 });
 		fail();
@@ -98,7 +98,7 @@ describe('Traps', () => {
 		expect(held.rig.simulator.control.ledger()).toHaveLength(2);
 	});
 
-	it('7: a failed check is an error, and an empty answer to select is a success', async () => {
+	it('a failed check is an error, and an empty answer to select is a success', async () => {
 		const check = { resource: 'integration', connector: locator('github'), operation: 'check' };
 		await held.rig.json(check);
 		const path = '/connectors/github/integration-exists';
@@ -110,7 +110,7 @@ describe('Traps', () => {
 	});
 
 	it.each(['error-object', 'message', 'detail'] as const)(
-		'8: a refused configuration is explained in the style %s',
+		'a refused configuration is explained in the style %s',
 		async (errorBodyStyle) => {
 			held.rig.simulator.control.settings({ errorBodyStyle });
 			const run = await held.rig.run({
@@ -124,7 +124,7 @@ describe('Traps', () => {
 		},
 	);
 
-	it('9: file names in UTF-8, and answers without content type or body', async () => {
+	it('file names in UTF-8, and answers without content type or body', async () => {
 		held.rig.simulator.control.settings({ downloadFilename: 'extended' });
 		const run = await held.rig.run(
 			action('google_drive', 'download_file', { file_id: 'file-umlaut' }),
@@ -137,7 +137,7 @@ describe('Traps', () => {
 		]);
 	});
 
-	it('10: a parameter with a default is not required', async () => {
+	it('a parameter with a default is not required', async () => {
 		for (const discoverySchema of ['both', 'request_body'] as const) {
 			held.rig.simulator.control.settings({ discoverySchema });
 			// The group `query` has a default and no null.
@@ -146,7 +146,7 @@ describe('Traps', () => {
 		}
 	});
 
-	it('11: identifiers in paths are encoded', async () => {
+	it('identifiers in paths are encoded', async () => {
 		const identifier = 'postgresql:db.internal:5432:ada:reporting';
 		await held.rig.json({
 			resource: 'integration',
@@ -165,7 +165,7 @@ describe('Traps', () => {
 		expect(run.error?.message).toMatch(/must not be '\.\.'/);
 	});
 
-	it('12: the provider’s secret stays where it is', async () => {
+	it('the provider’s secret stays where it is', async () => {
 		const run = await held.rig.run({
 			resource: 'integration',
 			operation: 'get',
@@ -175,7 +175,7 @@ describe('Traps', () => {
 		expect(errorText(run)).not.toMatch(/auth_string|gho_|token/i);
 	});
 
-	it('13: the expiry of a token has its zone', async () => {
+	it('the expiry of a token has its zone', async () => {
 		const { identifier, secret } = held.rig.simulator.seed.users.ada;
 		held.rig.simulator.control.settings({ tokenLifetimeSeconds: 3600 });
 		const [{ expires_at: expiry }] = await held.rig.json(
