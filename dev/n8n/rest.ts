@@ -1,4 +1,3 @@
-import { Agent } from 'node:http';
 import axios, { type AxiosInstance, type Method } from 'axios';
 import { Agent } from 'node:http';
 
@@ -45,8 +44,6 @@ export class N8nRest {
 			httpAgent: new Agent({ keepAlive: false }),
 			validateStatus: null,
 			headers: { 'browser-id': this.browserId },
-			// n8n closes idle connections after 5 s, which a busy machine notices only when it sends.
-			httpAgent: new Agent({ keepAlive: false }),
 		});
 	}
 
