@@ -4,7 +4,6 @@ import { isJson, json, type Answer } from '../../core/http/answer';
 import { collectPages, type Collected } from '../../core/http/paging';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
-import { mayHaveActed } from './effect';
 import { ACCEPT, CONTENT_TYPES } from './headers';
 import { readDocument, unreadable, type Document } from './jsonApi';
 import { PAGE_SIZES } from './paths';
@@ -16,6 +15,8 @@ export interface Sending {
 	maxAttempts?: number;
 	/** Whether sending it twice can do no harm. */
 	repeatable?: boolean;
+	/** How to find out whether it was carried out, and what running it again would do. */
+	ifLost?: string;
 }
 
 export interface Listing extends Sending {
@@ -35,7 +36,8 @@ export class G2Client {
 
 	/** Reads one document. */
 	async read(path: string, query: Query = {}, sending: Sending = {}): Promise<Document> {
-		return readDocument(await this.send({ method: 'GET', path, qs: query, ...sending }));
+		const spec: RequestSpec = { method: 'GET', path, qs: query, ...sending };
+		return readDocument(await this.send(spec), spec);
 	}
 
 	/**
@@ -78,7 +80,7 @@ export class G2Client {
 	): Promise<Document | undefined> {
 		const spec: RequestSpec = { method, path, ...withBody(body), ...sending };
 		const answer = await this.send(spec);
-		return answer.body.length > 0 ? readDocument(answer, mayHaveActed(spec)) : undefined;
+		return answer.body.length > 0 ? readDocument(answer, spec) : undefined;
 	}
 
 	/** Sends any request; the answer's body comes as it is, undefined when there is none. */
@@ -97,7 +99,7 @@ export class G2Client {
 		if (answer.body.length === 0) return { status, body: undefined };
 		const content = json(answer);
 		if (content !== undefined) return { status, body: content };
-		if (isJson(answer)) throw unreadable(mayHaveActed(spec));
+		if (isJson(answer)) throw unreadable(spec);
 		return { status, body: answer.body.toString('utf8') };
 	}
 

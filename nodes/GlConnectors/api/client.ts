@@ -45,8 +45,15 @@ export class GlConnectorsClient {
 
 	/** Creates a user of the client. The answer is the only one that ever holds the secret. */
 	async createUser(identifier: string): Promise<Record<string, unknown>> {
-		const spec: RequestSpec = { method: 'POST', path: USERS_PATH, body: { identifier } };
-		const { data } = await this.read({ ...spec, ...this.settings, actAs: 'nobody' });
+		const { data } = await this.read({
+			method: 'POST',
+			path: USERS_PATH,
+			body: { identifier },
+			ifLost:
+				"Run it again: if it then says 'It exists already', the user was created and the secret is lost, because it is shown only once. Create a user with another identifier then.",
+			...this.settings,
+			actAs: 'nobody',
+		});
 		if (!isRecord(data)) throw unexpected('the new user');
 		return data;
 	}
@@ -57,6 +64,7 @@ export class GlConnectorsClient {
 			method: 'POST',
 			path: LOGIN_PATH,
 			body: { identifier, secret },
+			ifLost: 'It makes only a token; running it again does no harm and makes another one.',
 			...this.settings,
 			actAs: 'nobody',
 			secrets: [secret],
@@ -108,6 +116,8 @@ export class GlConnectorsClient {
 			...('form' in body ? { form: body.form } : { body: body.json }),
 			headers: { accept: '*/*', ...headers, ...integrationHeaders(integration) },
 			receive: takeFile,
+			ifLost:
+				"See in the connector's own service whether it was carried out. Running it again would do it a second time.",
 			...this.settings,
 			...options,
 		});

@@ -1,4 +1,5 @@
 import type { Requester } from '../../core/http/requester';
+import { isGone } from '../../core/errors/effect';
 import type { RequestSpec } from '../../core/http/request';
 import { envelope, isRecord, isRefusal, unexpected, type Envelope } from './envelope';
 import { integrationExistsPath, integrationPath, integrationsPath } from './paths';
@@ -40,6 +41,8 @@ export class Integrations {
 	): Promise<Record<string, unknown>> {
 		const { data } = await this.send('POST', integrationsPath(connector), {
 			body: { auth_type: 'custom', configuration },
+			ifLost:
+				"See with 'Integration: Get Many' whether it exists. Running it again creates no second one of the same identifier.",
 			secrets,
 		});
 		return isRecord(data) ? data : {};
@@ -75,7 +78,9 @@ export class Integrations {
 		const spec: RequestSpec = { method, path, ...this.settings, ...more };
 		const answer = await this.requester.send(spec);
 		const content = envelope(answer);
-		if (isRefusal(content)) throw this.requester.problem(spec, { answer });
-		return content;
+		if (!isRefusal(content)) return content;
+		const problem = this.requester.problem(spec, { answer });
+		if (answer.afterLoss && isGone(spec, problem)) return content;
+		throw problem;
 	}
 }

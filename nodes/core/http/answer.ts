@@ -9,6 +9,8 @@ export interface Answer {
 	body: Buffer;
 	/** What `receive` of the request made of a file; the body is empty then. */
 	received?: { value: unknown };
+	/** Set when an attempt before it may have been carried out, and its answer was lost. */
+	afterLoss?: boolean;
 }
 
 /** Whether the answer says that it is JSON. */

@@ -29,6 +29,11 @@ export interface RequestSpec {
 	maxAttempts?: number;
 	/** Whether a second request can do no harm. By default everything but POST and PATCH is repeatable. */
 	repeatable?: boolean;
+	/**
+	 * For when nobody knows whether it was carried out: how to find out, and what running it again
+	 * would do.
+	 */
+	ifLost?: string;
 	/** Acts as the credential's user (default), as the owner of the given token, or as nobody. */
 	actAs?: { token: string } | 'nobody';
 }

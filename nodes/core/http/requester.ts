@@ -5,7 +5,8 @@ import { answerReader } from './download';
 import { encodeBody, type EncodedBody } from './body';
 import { cancelSignal, type RequestContext } from '../context';
 import { exchange, isThrottled, retryAfterOf, statusOf, type Result } from './exchange';
-import { Problem } from '../errors/problem';
+import { isGone, isUnclear } from '../errors/effect';
+import type { Problem } from '../errors/problem';
 import { redact, redactAnswer } from '../errors/redact';
 import {
 	backoffMs,
@@ -82,6 +83,8 @@ export class Requester {
 		const url = resolveOnOrigin(this.baseUrl, spec.path);
 		let grant: Grant | undefined;
 		let renewals = 0;
+		/** Whether an attempt before may have done what this one is asked for. */
+		let afterLoss = false;
 		try {
 			for (let attempt = 1; ; ) {
 				grant ??= await this.grant(spec);
@@ -89,7 +92,9 @@ export class Requester {
 				// n8n aborts a request, but not a login; it may go on, without anybody waiting for it.
 				const result = await (grant.login ? unlessAborted(answered, this.signal) : answered);
 				if (this.signal?.aborted) throw new CancelledError();
-				if ('answer' in result && result.answer.status < 300) return result.answer;
+				if ('answer' in result && result.answer.status < 300) {
+					return afterLoss ? { ...result.answer, afterLoss } : result.answer;
+				}
 				if (await this.mayReplaceToken(spec, result, grant, renewals)) {
 					renewals++;
 					grant = undefined;
@@ -100,12 +105,14 @@ export class Requester {
 				if (isTooLong(asked) || !end || !shouldRetry(end, attempt, policy(spec, result))) {
 					const problem = this.problem(spec, result);
 					grant.login?.end(problem);
+					if (afterLoss && isGone(spec, problem)) return NOTHING_LEFT;
 					throw problem;
 				}
 				// A throttled request waits in the pool, together with everybody else.
 				if (!isThrottled(result)) {
 					await wait(this.clock, asked || this.backoffMs(attempt), this.signal);
 				}
+				afterLoss ||= isLost(end);
 				attempt++;
 				// Whoever has the turn to log in keeps it, so that its retries are everybody's retries.
 				if (!grant.login || grant.login.token !== '') grant = undefined;
@@ -221,14 +228,20 @@ export class Requester {
 	problem(spec: RequestSpec, result: Result): Problem {
 		const ofItem = typeof spec.actAs === 'object' ? [spec.actAs.token] : [];
 		const secrets = [...this.session.secrets, ...ofItem, ...(spec.secrets ?? [])];
-		const { message, description, httpCode, kind } = this.explain(spec, result, secrets);
-		return new Problem({
-			message: redact(message, secrets),
-			description: redact(description, secrets),
-			httpCode,
-			kind,
+		const problem = this.explain(spec, result, secrets);
+		return problem.with({
+			message: redact(problem.message, secrets),
+			description: redact(problem.description, secrets),
 		});
 	}
+}
+
+/** The answer to a deletion that an attempt before has carried out. */
+const NOTHING_LEFT: Answer = { status: 204, headers: {}, body: Buffer.alloc(0), afterLoss: true };
+
+/** Whether an attempt may have had its effect although it failed. */
+function isLost(end: Ending): boolean {
+	return 'status' in end ? isUnclear(end.status) : ['timeout', 'broken'].includes(end.fault);
 }
 
 /** Undefined when nothing was sent and nothing can be. */

@@ -46,7 +46,7 @@ export const unlock = writeOperation({
 		const ids = answer ? recordsOf(answer).map(({ id }) => id ?? null) : [];
 		return [{ unlocked_ids: ids, credits_spent, credit_balance, skipped }];
 	},
-	lookUp:
+	ifLost:
 		"It is unknown whether credits were spent. See with 'G2 Activate: Get Unlocked Companies' (newest first) and 'Credit: Get Account'. Unlocking the same company again costs nothing.",
 });
 

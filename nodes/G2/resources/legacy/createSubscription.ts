@@ -40,5 +40,6 @@ export const createSubscription = writeOperation({
 			},
 		},
 	}),
-	lookUp: "See with 'Get Many Webhook Subscriptions' whether it exists.",
+	ifLost:
+		"See with 'Get Many Webhook Subscriptions' whether it exists. Running it again may create a second one.",
 });

@@ -11,5 +11,6 @@ export const addProduct = writeOperation({
 	keys: { uuid: boardLocator },
 	properties: [productLocator],
 	body: (item) => ({ data: { id: item.param<string>('product', ''), type: 'products' } }),
-	lookUp: "See with 'Research Board: Get Products' whether it is there.",
+	ifLost:
+		"See with 'Research Board: Get Products' whether it is there, and run it again only if not.",
 });

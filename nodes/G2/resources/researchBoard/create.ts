@@ -10,5 +10,6 @@ export const create = writeOperation({
 	path: '/api/v2/users/me/research_boards',
 	properties: [titleField],
 	body: boardBody,
-	lookUp: "See with 'Research Board: Get Many' whether it exists.",
+	ifLost:
+		"See with 'Research Board: Get Many' whether it exists. Running it again creates another board of this title.",
 });

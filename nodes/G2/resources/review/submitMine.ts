@@ -58,7 +58,8 @@ export const submitMine = writeOperation({
 		privacy_policy_accepted: item.param<boolean>('privacyPolicyAccepted', false),
 		...withoutEmpty(item.param<Record<string, unknown>>('additionalFields', {})),
 	}),
-	lookUp: "See with 'Review: Get My Review' whether it arrived.",
+	ifLost:
+		"See with 'Review: Get My Review' whether it arrived. Running it again replaces what arrived.",
 });
 
 function readAnswers(item: G2Item): unknown[] {
