@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DateTime } from 'luxon';
 
 import { Problem } from '../core/errors/problem';
+import { toDateTime } from '../core/items/fields/date';
 
 /** Names that tell items apart wherever they occur, the most certain ones first. */
 const ID_NAMES = [
@@ -28,9 +28,6 @@ const ID_NAMES = [
 
 /** Bare values of a list, which are their own id. */
 const WHOLE_ITEM = '';
-
-/** Seconds since 1970 have ten digits for the next 260 years, milliseconds thirteen. */
-const LARGEST_SECONDS = 1e11;
 
 /**
  * Finds the field that tells the items of a list apart: every item has it, as text or number, and
@@ -93,10 +90,15 @@ export function valueIn(item: unknown, field: string): unknown {
 /**
  * The moments that a field tells of, for each item; undefined where an item does not tell.
  *
+ * @param zone the workflow's time zone, which holds where a time names none
  * @throws Problem when no item has a date there
  */
-export function readTimes(items: unknown[], field: string): Array<number | undefined> {
-	const times = items.map((item) => toMs(valueIn(item, field)));
+export function readTimes(
+	items: unknown[],
+	field: string,
+	zone: string,
+): Array<number | undefined> {
+	const times = items.map((item) => toMs(valueIn(item, field), zone));
 	if (items.length === 0 || times.some((time) => time !== undefined)) return times;
 	throw new Problem({
 		message: `No item has a date in '${field}'`,
@@ -106,13 +108,6 @@ export function readTimes(items: unknown[], field: string): Array<number | undef
 }
 
 /** Milliseconds since 1970 of what services write for a moment. */
-export function toMs(value: unknown): number | undefined {
-	const text = typeof value === 'number' ? String(value) : value;
-	if (typeof text !== 'string' || text.trim() === '') return undefined;
-	const number = Number(text);
-	if (Number.isFinite(number)) return number < LARGEST_SECONDS ? number * 1000 : number;
-	const zone = 'utc';
-	const readings = [DateTime.fromISO, DateTime.fromSQL, DateTime.fromRFC2822, DateTime.fromHTTP];
-	const date = readings.map((read) => read(text.trim(), { zone })).find(({ isValid }) => isValid);
-	return date?.toMillis();
+export function toMs(value: unknown, zone: string): number | undefined {
+	return toDateTime(value, zone)?.toMillis();
 }

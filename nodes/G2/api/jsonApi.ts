@@ -35,13 +35,15 @@ export interface Document {
 	errors?: unknown[];
 }
 
+const A_READING: RequestSpec = { method: 'GET', path: '' };
+
 /**
  * Unwraps an answer.
  *
- * @param spec the request behind it
+ * @param spec the request behind it; without one, a reading
  * @throws Problem when it is no JSON
  */
-export function readDocument(answer: Answer, spec: RequestSpec): Document {
+export function readDocument(answer: Answer, spec = A_READING): Document {
 	const body = json(answer);
 	if (body === undefined && answer.body.length > 0) throw unreadable(spec);
 	if (!isObject(body)) return { data: body ?? null, included: [], meta: {} };

@@ -9,6 +9,7 @@ export const tokenCredential: CredentialProfile = {
 	tokenField: 'apiToken',
 	renewable: false,
 	secretFields: ['apiToken'],
+	headerFields: { apiToken: 'API Token' },
 };
 
 export const service: ServiceProfile = {

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { headerText } from '../../core/http/headerText';
 import { NO_USER } from '../../core/login/session';
 import { normalizeBaseUrl } from '../../core/http/url';
 
@@ -9,7 +10,7 @@ import { normalizeBaseUrl } from '../../core/http/url';
  * A function and not n8n's declarative form, because the latter evaluates an expression per header
  * and request and takes about twice as long.
  *
- * @throws Problem when the credential's base URL must not be used
+ * @throws Problem when the credential's base URL must not be used, or a header cannot carry a field
  */
 export function authorize(
 	credentials: ICredentialDataDecryptedObject,
@@ -19,8 +20,8 @@ export function authorize(
 	// The credential's test comes here without a look at the address; keys must not travel in clear.
 	normalizeBaseUrl(credentials.baseUrl);
 	// Pasted values often end with a line break, which no header can hold.
-	const token = String(credentials[tokenField] ?? '').trim();
-	const key = String(credentials.clientApiKey ?? '').trim();
+	const token = headerText(String(credentials[tokenField] ?? '').trim(), 'User Token');
+	const key = headerText(String(credentials.clientApiKey ?? '').trim(), 'Client API Key');
 	request.headers = { ...request.headers, 'x-api-key': key };
 	if (token !== '' && token !== NO_USER) request.headers.authorization = `Bearer ${token}`;
 	return request;
@@ -30,9 +31,13 @@ export function authorize(
  * The headers that pick one of the user's integrations; none means the default integration.
  *
  * The Python SDK sends `X-Bosa-Integration`; newer documentation names `X-Integration`. Sending
- * both survives the rename.
+ * both survives the rename. No source documents an encoded form, so what a header cannot carry is
+ * refused: without the rest of it, it would be another account, or the default one.
+ *
+ * @throws Problem when a header cannot carry the identifier
  */
 export function integrationHeaders(identifier: string | undefined): Record<string, string> {
 	if (!identifier) return {};
-	return { 'X-Bosa-Integration': identifier, 'X-Integration': identifier };
+	const value = headerText(identifier, 'Integration Identifier');
+	return { 'X-Bosa-Integration': value, 'X-Integration': value };
 }

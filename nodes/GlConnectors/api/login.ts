@@ -11,6 +11,7 @@ import { Problem } from '../../core/errors/problem';
 import { redactAnswer } from '../../core/errors/redact';
 import { faultKind } from '../../core/http/retry';
 import type { RequestSpec } from '../../core/http/request';
+import { headerText } from '../../core/http/headerText';
 import { normalizeBaseUrl } from '../../core/http/url';
 import { explain } from './explain';
 import { LOGIN_PATH, TIMEOUT_MS } from './paths';
@@ -64,7 +65,7 @@ function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptio
 		headers: {
 			accept: 'application/json',
 			'content-type': 'application/json',
-			'x-api-key': String(credentials.clientApiKey ?? '').trim(),
+			'x-api-key': headerText(String(credentials.clientApiKey ?? '').trim(), 'Client API Key'),
 		},
 		body: JSON.stringify({
 			identifier: credentials.userIdentifier,

@@ -9,6 +9,7 @@ export const secretCredential: CredentialProfile = {
 	tokenField: 'accessToken',
 	renewable: true,
 	secretFields: ['clientApiKey', 'userSecret', 'accessToken'],
+	headerFields: { clientApiKey: 'Client API Key' },
 };
 
 /** A ready user token, which is all that users of the Console have. */
@@ -17,6 +18,7 @@ export const tokenCredential: CredentialProfile = {
 	tokenField: 'userToken',
 	renewable: false,
 	secretFields: ['clientApiKey', 'userToken'],
+	headerFields: { clientApiKey: 'Client API Key', userToken: 'User Token' },
 };
 
 export const service: ServiceProfile = { name: 'GL Connectors', timeoutMs: TIMEOUT_MS, explain };

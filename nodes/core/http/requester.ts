@@ -5,6 +5,7 @@ import { answerReader } from './download';
 import { encodeBody, type EncodedBody } from './body';
 import { cancelSignal, type RequestContext } from '../context';
 import { exchange, isThrottled, retryAfterOf, statusOf, type Result } from './exchange';
+import { headerText } from './headerText';
 import { isGone, isUnclear } from '../errors/effect';
 import type { Problem } from '../errors/problem';
 import { redact, redactAnswer } from '../errors/redact';
@@ -81,6 +82,7 @@ export class Requester {
 	 */
 	async send(spec: RequestSpec): Promise<Answer> {
 		const url = resolveOnOrigin(this.baseUrl, spec.path);
+		this.checkHeaders(spec);
 		let grant: Grant | undefined;
 		let renewals = 0;
 		/** Whether an attempt before may have done what this one is asked for. */
@@ -112,7 +114,7 @@ export class Requester {
 				if (!isThrottled(result)) {
 					await wait(this.clock, asked || this.backoffMs(attempt), this.signal);
 				}
-				afterLoss ||= isLost(end);
+				afterLoss ||= isLost(result);
 				attempt++;
 				// Whoever has the turn to log in keeps it, so that its retries are everybody's retries.
 				if (!grant.login || grant.login.token !== '') grant = undefined;
@@ -120,6 +122,16 @@ export class Requester {
 		} finally {
 			grant?.login?.end('gaveUp');
 		}
+	}
+
+	/** @throws Problem before anything is sent, when a header cannot carry what it should */
+	private checkHeaders({ headers = {}, actAs }: RequestSpec): void {
+		const { profile, data } = this.session;
+		for (const [field, label] of Object.entries(profile.headerFields ?? {})) {
+			headerText(String(data[field] ?? '').trim(), label);
+		}
+		if (typeof actAs === 'object') headerText(actAs.token, 'User Token');
+		for (const [name, value] of Object.entries(headers)) headerText(value, name);
 	}
 
 	/** One attempt: a permit, then the wire. */
@@ -240,8 +252,9 @@ export class Requester {
 const NOTHING_LEFT: Answer = { status: 204, headers: {}, body: Buffer.alloc(0), afterLoss: true };
 
 /** Whether an attempt may have had its effect although it failed. */
-function isLost(end: Ending): boolean {
-	return 'status' in end ? isUnclear(end.status) : ['timeout', 'broken'].includes(end.fault);
+function isLost(result: Result): boolean {
+	if ('answer' in result) return isUnclear(result.answer.status);
+	return 'fault' in result && ['timeout', 'broken'].includes(result.fault.kind);
 }
 
 /** Undefined when nothing was sent and nothing can be. */

@@ -6,6 +6,8 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
+import type { ParameterPath } from './expressions';
+
 /** One item on its way through an operation. */
 export interface ItemContext<Api> {
 	/** n8n's functions, for binary data and hints; never for HTTP. */
@@ -14,6 +16,8 @@ export interface ItemContext<Api> {
 	api: Api;
 	/** A parameter's value for this item; a resource locator gives its plain value. */
 	param<T>(name: string, fallback?: T): T;
+	/** Whether the value at a path, or what it lies in, was written as an expression. */
+	isByExpression(path: ParameterPath): boolean;
 	/** Shows a warning above the node's output, once per text. */
 	hint(message: string): void;
 }

@@ -14,6 +14,8 @@ export interface CredentialProfile {
 	renewable: boolean;
 	/** Fields whose values must never be shown. */
 	secretFields: string[];
+	/** Fields that travel in headers, with what the credential calls them. */
+	headerFields?: Record<string, string>;
 }
 
 /** Stands in the token field for requests that act for no user, so that n8n does not log in for them. */

@@ -1,3 +1,4 @@
+import { givenText } from '../../../core/items/fields/given';
 import { productLocator } from '../shared/locators';
 import { writeOperation } from '../shared/write';
 
@@ -34,9 +35,9 @@ export const createSubscription = writeOperation({
 		data: {
 			type: 'resource-subscriptions',
 			attributes: {
-				subscribed_resource: item.param<string>('subscribedResource', ''),
-				post_url: item.param<string>('postUrl', ''),
-				product_id: item.param<string>('product', ''),
+				subscribed_resource: givenText(item, 'subscribedResource', 'Subscribed Resource'),
+				post_url: givenText(item, 'postUrl', 'Post URL'),
+				product_id: givenText(item, 'product', 'Product'),
 			},
 		},
 	}),

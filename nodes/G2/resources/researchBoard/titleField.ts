@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { givenText } from '../../../core/items/fields/given';
 import type { G2Item } from '../shared/operation';
 
 export const titleField: INodeProperties = {
@@ -15,6 +16,6 @@ export const titleField: INodeProperties = {
 /** The body that creates or renames a board. */
 export function boardBody(item: G2Item): object {
 	return {
-		data: { type: 'research_boards', attributes: { title: item.param<string>('title', '') } },
+		data: { type: 'research_boards', attributes: { title: givenText(item, 'title', 'Title') } },
 	};
 }

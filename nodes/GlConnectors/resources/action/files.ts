@@ -2,9 +2,10 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Answer } from '../../../core/http/answer';
 import { inputFile, type ByteStream } from '../../../core/http/download';
+import { readText } from '../../../core/items/fields/text';
 import type { Upload } from '../../../core/http/body';
 import { isFile, type Parameter } from '../../catalogue/parameter';
-import { option, readList, type Item } from '../shared/values';
+import { readList, textOption, type Item } from '../shared/values';
 
 /**
  * The files that the parameters name, by parameter. A parameter for files holds the names of the
@@ -21,7 +22,7 @@ export async function uploadsOf(
 	for (const { name, type } of parameters.filter(isFile)) {
 		const given = values[name];
 		if (given === undefined || given === null || given === '') continue;
-		const fields = type === 'files' ? readList(given) : [String(given).trim()];
+		const fields = type === 'files' ? readList(given, name) : [readText(given, name)];
 		const files = fields.map(async (field) => await inputFile(item.fns, item.itemIndex, field));
 		uploads.set(name, await Promise.all(files));
 	}
@@ -33,7 +34,7 @@ export async function takeFile(
 	item: Item,
 	{ stream, headers }: { stream: ByteStream; headers: Answer['headers'] },
 ): Promise<INodeExecutionData> {
-	const field = String(option<unknown>(item, 'outputField', '')).trim() || 'data';
+	const field = textOption(item, 'outputField', 'Put Output File in Field') || 'data';
 	const type = String(headers['content-type'] ?? '')
 		.split(';')[0]
 		.trim();

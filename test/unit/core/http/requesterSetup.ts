@@ -85,6 +85,7 @@ export async function setUpRequester(
 		tokenField: 'token',
 		renewable: true,
 		secretFields: ['secret', 'token'],
+		headerFields: { secret: 'Some Key' },
 	};
 	const session = await Session.open(context, profile, clock);
 	const pool = new Pool({ level: options.level ?? 5 }, clock);
