@@ -14,7 +14,7 @@ export function explain(
 	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
 	const { answer } = failure;
 	const body = readErrorBody(answer);
-	const { message, description, code } = explainAnswer(spec, answer, body);
+	const { message, description, kind } = explainAnswer(spec, answer, body);
 	const facts = [
 		`HTTP status: ${answer.status}.`,
 		...(body.requestId ? [`Request ID: ${body.requestId} (G2's support asks for it).`] : []),
@@ -24,7 +24,7 @@ export function explain(
 		description: [description, ...facts].join(' '),
 		httpCode: answer.status,
 		requestId: body.requestId,
-		code,
+		kind,
 	});
 }
 
@@ -34,28 +34,28 @@ function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails 
 		return {
 			message: 'The certificate of G2 is not trusted',
 			description: `Check 'Base URL' of the credential.${reason}`,
-			code: 'network',
+			kind: 'network',
 		};
 	}
 	if (kind === 'notSent') {
 		return {
 			message: 'G2 could not be reached',
 			description: `Check 'Base URL' of the credential, and whether this n8n can reach that host.${reason}`,
-			code: 'network',
+			kind: 'network',
 		};
 	}
 	if (kind === 'timeout') {
 		return lostAnswer(spec, {
 			what: 'G2 did not answer in time',
 			hint: `Raise 'Timeout' under 'Options' if this request needs longer.${reason}`,
-			code: 'network',
+			kind: 'network',
 		});
 	}
 	return lostAnswer(spec, {
 		what: 'The connection to G2 broke before the answer came',
 		advice: 'Run it again.',
 		hint: reason.trim(),
-		code: 'network',
+		kind: 'network',
 	});
 }
 
@@ -70,7 +70,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 				description: /\bpage/i.test(body.text ?? '')
 					? "Add 'Page Size' under 'Options' with a smaller number, such as 100 or 50."
 					: 'Correct what is named above and run it again.',
-				code: 'validation',
+				kind: 'validation',
 			};
 		case 401:
 			return unauthorized(spec);
@@ -78,7 +78,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			return {
 				message: `The G2 subscription has lapsed${said}`,
 				description: 'Renew it, or ask your G2 account executive.',
-				code: 'plan',
+				kind: 'plan',
 			};
 		case 403:
 			return forbidden(answer, body);
@@ -86,20 +86,20 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			return {
 				message: `G2 does not know what was asked for${said}`,
 				description: notFound(spec),
-				code: 'notFound',
+				kind: 'notFound',
 			};
 		case 414:
 			return {
 				message: 'The filters are too long for one request',
 				description: 'Choose fewer values in the filters and split the work into several items.',
-				code: 'validation',
+				kind: 'validation',
 			};
 		case 429:
 			return {
 				message: `G2 receives too many requests${said}`,
 				description:
 					"More than 100 requests a second block access for 60 seconds. Lower 'Requests per Second' of the credential, and check what else uses G2 from this address.",
-				code: 'rateLimited',
+				kind: 'rateLimited',
 			};
 	}
 	if (status < 400) return redirected(answer);
@@ -108,7 +108,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			what: `G2 did not work (HTTP ${status})`,
 			said,
 			advice: 'Run it again later.',
-			code: 'serviceDown',
+			kind: 'serviceDown',
 		});
 	}
 	return { message: `G2 refused the request${said}`, description: 'Check the values.' };
@@ -126,6 +126,6 @@ function redirected(answer: Answer): ProblemDetails {
 	return {
 		message: `G2 redirected the request${target ? ` to ${target}` : ''}`,
 		description: "Redirects are not followed. Check 'Base URL' of the credential (https?).",
-		code: 'redirected',
+		kind: 'redirected',
 	};
 }

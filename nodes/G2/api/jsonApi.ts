@@ -64,7 +64,7 @@ export function unreadable(spec: RequestSpec): Problem {
 		what: 'G2 sent an answer that cannot be read',
 		advice: "Run it again; if it stays, check that 'Base URL' of the credential leads to G2.",
 		hint: 'Its answer was cut off or is no JSON.',
-		code: 'unreadable',
+		kind: 'unreadable',
 	});
 	return new Problem(details);
 }

@@ -15,7 +15,7 @@ export function unauthorized(spec: RequestSpec): ProblemDetails {
 		description: isLegacy
 			? "Operations of 'Legacy (V1)' need a token of the legacy API: my.g2.com → Integrations → API tokens. Enter it in a credential with 'API Version' set to V1. A token lasts a year."
 			: "It has expired (tokens last a year), was revoked, or belongs to the legacy API. Make one in the Developer Portal, my.g2.com/developers → Access Tokens, and check that 'API Version' of the credential is V2.",
-		code: 'tokenRefused',
+		kind: 'tokenRefused',
 	};
 }
 
@@ -30,7 +30,7 @@ export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
 		return {
 			message: `Your G2 plan does not include this data${said}`,
 			description: `The token is fine. Ask your G2 account executive for an upgrade${link ? `, or see ${link}` : ''}. The products and data that your plan does include still work.`,
-			code: 'plan',
+			kind: 'plan',
 		};
 	}
 	if (header(answer, 'retry-after') !== undefined) {
@@ -38,7 +38,7 @@ export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
 			message: 'G2 blocks this address for a while',
 			description:
 				"It received too many requests. Wait a minute, and lower 'Requests per Second' of the credential.",
-			code: 'rateLimited',
+			kind: 'rateLimited',
 		};
 	}
 	if (!isJson(answer)) {
@@ -51,7 +51,7 @@ export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
 		message: `The API token has no permission for this${said}`,
 		description:
 			"In the Developer Portal, my.g2.com/developers → Access Tokens, make a token with access to this endpoint. If it has that access, your G2 account has no right to this product's data, or G2 restricts the endpoint.",
-		code: 'permission',
+		kind: 'permission',
 	};
 }
 

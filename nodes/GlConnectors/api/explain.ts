@@ -20,13 +20,13 @@ export function explain(
 	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
 	const { answer } = failure;
 	const body = readErrorBody(answer);
-	const { message, description, code } = explainAnswer(spec, answer, body);
+	const { message, description, kind } = explainAnswer(spec, answer, body);
 	return new Problem({
 		message,
 		description: [description, ...facts(answer, body, message)].join(' '),
 		httpCode: answer.status,
 		requestId: body.requestId,
-		code,
+		kind,
 	});
 }
 
@@ -35,7 +35,7 @@ function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails 
 		return {
 			message: `The certificate of ${SERVICE} is not trusted`,
 			description: `Check 'Base URL' of the credential. (${code})`,
-			code: 'network',
+			kind: 'network',
 		};
 	}
 	const reason = code ? ` (${code})` : '';
@@ -43,21 +43,21 @@ function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails 
 		return {
 			message: `${SERVICE} could not be reached`,
 			description: `Check 'Base URL' of the credential, and whether this n8n can reach that host.${reason}`,
-			code: 'network',
+			kind: 'network',
 		};
 	}
 	if (kind === 'timeout') {
 		return lostAnswer(spec, {
 			what: `${SERVICE} did not answer in time`,
 			hint: `Raise 'Timeout' under 'Options' if this request needs longer.${reason}`,
-			code: 'network',
+			kind: 'network',
 		});
 	}
 	return lostAnswer(spec, {
 		what: `The connection to ${SERVICE} broke before the answer came`,
 		advice: 'Run it again.',
 		hint: reason.trim(),
-		code: 'network',
+		kind: 'network',
 	});
 }
 
@@ -70,7 +70,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 		return {
 			message: `${SERVICE} does not allow this${said}`,
 			description: 'This client or user lacks the permission. Ask the GL Connectors team.',
-			code: 'permission',
+			kind: 'permission',
 		};
 	}
 	if (isAboutIntegration(status, body)) {
@@ -78,7 +78,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			message: `The user has no such integration${said}`,
 			description:
 				"Choose another 'Integration Identifier', or connect the account first: resource 'Integration', operation 'Connect'.",
-			code: 'integrationMissing',
+			kind: 'integrationMissing',
 		};
 	}
 	if (status === 404 || status === 405) {
@@ -86,7 +86,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			message: `${SERVICE} found nothing there${said}`,
 			description:
 				"Check what the parameters name, the connector and the action, and that 'Base URL' of the credential leads to a GL Connectors server.",
-			code: 'notFound',
+			kind: 'notFound',
 		};
 	}
 	if (status === 409 || (status <= 422 && /already exists|exists already/i.test(body.text ?? ''))) {
@@ -96,21 +96,21 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 				spec.path === USERS_PATH
 					? 'Use another identifier. If an earlier run ended without an answer and has created this user, the secret is lost: it is shown only once.'
 					: 'Use another name or identifier.',
-			code: 'exists',
+			kind: 'exists',
 		};
 	}
 	if (status === 400 || status === 422) {
 		return {
 			message: `${SERVICE} did not accept the values${said}`,
 			description: 'Correct the fields named above and run it again.',
-			code: 'validation',
+			kind: 'validation',
 		};
 	}
 	if (status === 429) {
 		return {
 			message: `${SERVICE} receives too many requests${said}`,
 			description: "Lower 'Concurrency Level' or 'Requests per Second' of the credential.",
-			code: 'rateLimited',
+			kind: 'rateLimited',
 		};
 	}
 	if (status < 400) {
@@ -118,7 +118,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 		return {
 			message: `${SERVICE} redirected the request${target ? ` to ${target}` : ''}`,
 			description: "Redirects are not followed. Check 'Base URL' of the credential (https?).",
-			code: 'redirected',
+			kind: 'redirected',
 		};
 	}
 	if (status === 501 || (status >= 500 && /not (support|implement)/i.test(body.text ?? ''))) {
@@ -126,7 +126,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			message: `The connector cannot do this${said}`,
 			description:
 				"Accounts are linked with 'Connect', databases and keys with 'Connect with Configuration', and some connectors need neither.",
-			code: 'notSupported',
+			kind: 'notSupported',
 		};
 	}
 	if (isUnclear(status)) {
@@ -134,7 +134,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			what: `${SERVICE} or the service behind it did not work (HTTP ${status})`,
 			said,
 			advice: 'Run it again later.',
-			code: 'serviceDown',
+			kind: 'serviceDown',
 		});
 	}
 	return {
@@ -150,7 +150,7 @@ function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
 		return {
 			message: `${SERVICE} does not know the client API key`,
 			description: "Check 'Client API Key' of the credential.",
-			code: 'keyRefused',
+			kind: 'keyRefused',
 		};
 	}
 	if (spec.path === LOGIN_PATH) {
@@ -158,21 +158,21 @@ function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
 			message: "The login was refused: 'User Secret' does not fit 'User Identifier'",
 			description:
 				"Check both in the credential. The secret is the one that was shown when the user was created, and both must belong to the organisation of 'Client API Key'.",
-			code: 'loginRefused',
+			kind: 'loginRefused',
 		};
 	}
 	if (typeof spec.actAs === 'object') {
 		return {
 			message: `${SERVICE} refused the user token of this item`,
 			description: "Log in again for a new token, and check that it belongs to 'Client API Key'.",
-			code: 'tokenRefused',
+			kind: 'tokenRefused',
 		};
 	}
 	return {
 		message: `${SERVICE} refused the user token${text ? `: ${text}` : ''}`,
 		description:
 			"It is missing, has expired, was revoked, or belongs to another client than 'Client API Key' of the credential. If the action's own service refused it, connect that account again.",
-		code: 'tokenRefused',
+		kind: 'tokenRefused',
 	};
 }
 

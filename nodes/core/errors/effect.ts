@@ -1,5 +1,5 @@
 import type { RequestSpec } from '../http/request';
-import type { Problem, ProblemCode, ProblemDetails } from './problem';
+import type { Problem, ProblemKind, ProblemDetails } from './problem';
 
 /** For the message itself, which is all that many workflows keep of an error. */
 export const OUTCOME_UNKNOWN = '; it is unknown whether the request was carried out';
@@ -20,8 +20,8 @@ export function isUnclear(status: number): boolean {
 }
 
 /** Whether a problem says that a deletion has nothing left to do. */
-export function isGone({ method }: RequestSpec, { code }: Problem): boolean {
-	return method === 'DELETE' && (code === 'notFound' || code === 'integrationMissing');
+export function isGone({ method }: RequestSpec, { kind }: Problem): boolean {
+	return method === 'DELETE' && (kind === 'notFound' || kind === 'integrationMissing');
 }
 
 export interface LostAnswer {
@@ -34,7 +34,7 @@ export interface LostAnswer {
 	/** How to avoid it the next time. */
 	hint?: string;
 	/** Which problem it is where nothing can have happened. */
-	code: ProblemCode;
+	kind: ProblemKind;
 }
 
 /**
@@ -43,15 +43,15 @@ export interface LostAnswer {
  */
 export function lostAnswer(
 	spec: RequestSpec,
-	{ what, said = '', advice = '', hint = '', code }: LostAnswer,
+	{ what, said = '', advice = '', hint = '', kind }: LostAnswer,
 ): ProblemDetails {
 	if (!mayHaveActed(spec)) {
-		return { message: `${what}${said}`, description: join(advice, hint), code };
+		return { message: `${what}${said}`, description: join(advice, hint), kind };
 	}
 	return {
 		message: `${what}${OUTCOME_UNKNOWN}${said}`,
 		description: join(whatNow(spec), hint),
-		code: 'effectUnknown',
+		kind: 'effectUnknown',
 	};
 }
 

@@ -15,12 +15,15 @@ export interface ProblemDetails {
 	httpCode?: number;
 	/** What the service's support asks for. */
 	requestId?: string;
-	/** Which problem it is, for programs: workflows after the error output, and code of ours. */
-	code?: ProblemCode;
+	/**
+	 * Which problem it is, for programs: workflows after the error output, and code of ours. Not called
+	 * `code`, because n8n shows that of an error in place of its message.
+	 */
+	kind?: ProblemKind;
 }
 
 /** The problems that programs can tell apart. */
-export type ProblemCode =
+export type ProblemKind =
 	/** A field of the node or the credential cannot be used; nothing was sent. */
 	| 'invalidInput'
 	/** The service did not accept the values. */
@@ -57,21 +60,21 @@ export class Problem extends Error {
 	readonly requestId?: string;
 
 	/** Where nobody said more, a problem without an answer is one of the fields. */
-	readonly code: ProblemCode;
+	readonly kind: ProblemKind;
 
-	constructor({ message, description, httpCode, requestId, code }: ProblemDetails) {
+	constructor({ message, description, httpCode, requestId, kind }: ProblemDetails) {
 		super(message);
 		this.name = 'Problem';
 		this.description = description;
 		this.httpCode = httpCode;
 		this.requestId = requestId;
-		this.code = code ?? (httpCode === undefined ? 'invalidInput' : 'refused');
+		this.kind = kind ?? (httpCode === undefined ? 'invalidInput' : 'refused');
 	}
 
 	/** The same problem in other words. */
 	with(changes: Partial<ProblemDetails>): Problem {
-		const { message, description, httpCode, requestId, code } = this;
-		return new Problem({ message, description, httpCode, requestId, code, ...changes });
+		const { message, description, httpCode, requestId, kind } = this;
+		return new Problem({ message, description, httpCode, requestId, kind, ...changes });
 	}
 }
 
@@ -81,7 +84,7 @@ export class Problem extends Error {
  */
 export function detailsOf(error: unknown): IDataObject {
 	if (!(error instanceof Problem)) return { code: 'unexpected' };
-	const { httpCode: status, requestId, code, description: advice } = error;
+	const { httpCode: status, requestId, kind: code, description: advice } = error;
 	return {
 		code,
 		...(status !== undefined && { status }),

@@ -135,7 +135,7 @@ function withText(error: ShownError, text: string): ShownError {
 }
 
 function isEffectUnknown(error: unknown): boolean {
-	return error instanceof Problem && error.code === 'effectUnknown';
+	return error instanceof Problem && error.kind === 'effectUnknown';
 }
 
 function oncePerText(fns: IExecuteFunctions) {

@@ -22,7 +22,7 @@ export async function defaultIdentifier(
 				: `It cannot be told which integration of '${connector}' is the default`,
 		description:
 			own.length === 0 ? CONNECT : `Choose one under 'Integration Identifier': ${names(own)}.`,
-		...(own.length === 0 && { code: 'integrationMissing' as const }),
+		...(own.length === 0 && { kind: 'integrationMissing' as const }),
 	});
 }
 
@@ -33,7 +33,7 @@ export async function namingIntegrations<T>(
 	result: Promise<T>,
 ): Promise<T> {
 	return await result.catch(async (error: unknown) => {
-		if (!(error instanceof Problem) || error.code !== 'integrationMissing') throw error;
+		if (!(error instanceof Problem) || error.kind !== 'integrationMissing') throw error;
 		const user = await client.me().catch(() => undefined);
 		if (!user) throw error;
 		const own = ofConnector(user.integrations, connector);

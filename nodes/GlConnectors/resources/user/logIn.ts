@@ -50,7 +50,7 @@ function withZone(expiry: unknown): string | null {
 }
 
 function inWordsOfTheNode(error: unknown): never {
-	if (!(error instanceof Problem) || error.code !== 'loginRefused') throw error;
+	if (!(error instanceof Problem) || error.kind !== 'loginRefused') throw error;
 	throw error.with({
 		message: "The login was refused: 'Secret' does not fit 'Identifier'",
 		description:

@@ -1,5 +1,5 @@
 import { isUnclear, lostAnswer } from '../../../../nodes/core/errors/effect';
-import { detailsOf, Problem, type ProblemCode } from '../../../../nodes/core/errors/problem';
+import { detailsOf, Problem, type ProblemKind } from '../../../../nodes/core/errors/problem';
 import type { RequestSpec } from '../../../../nodes/core/http/request';
 import { setUpRequester } from '../http/requesterSetup';
 
@@ -7,7 +7,7 @@ const lost = {
 	what: 'It broke',
 	said: ': boom',
 	advice: 'Run it again.',
-	code: 'network' as const,
+	kind: 'network' as const,
 };
 const explained = (spec: Partial<RequestSpec>) =>
 	lostAnswer({ method: 'POST', path: '/x', ...spec }, lost);
@@ -17,7 +17,7 @@ describe('a lost answer', () => {
 		expect(explained(spec)).toEqual({
 			message: 'It broke: boom',
 			description: 'Run it again.',
-			code: 'network',
+			kind: 'network',
 		});
 	});
 
@@ -26,7 +26,7 @@ describe('a lost answer', () => {
 		expect(explained({ ifLost })).toEqual({
 			message: 'It broke; it is unknown whether the request was carried out: boom',
 			description: `It may have been carried out all the same. ${ifLost}`,
-			code: 'effectUnknown',
+			kind: 'effectUnknown',
 		});
 		expect(explained({}).description).toContain('look before you run it again');
 	});
@@ -53,9 +53,9 @@ describe('a lost answer', () => {
 
 describe('a deletion whose answer was lost', () => {
 	const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
-	const gone = (code?: ProblemCode) => ({
+	const gone = (kind?: ProblemKind) => ({
 		profile: {
-			explain: () => new Problem({ message: 'Gone', description: '', httpCode: 404, code }),
+			explain: () => new Problem({ message: 'Gone', description: '', httpCode: 404, kind }),
 		},
 	});
 
@@ -73,7 +73,7 @@ describe('a deletion whose answer was lost', () => {
 		expect(sent).toHaveLength(2);
 	});
 
-	it.each<[string, ProblemCode | undefined, RequestSpec['method'], Error | { status: number }]>([
+	it.each<[string, ProblemKind | undefined, RequestSpec['method'], Error | { status: number }]>([
 		['another refusal', 'permission', 'DELETE', reset],
 		['another method', 'notFound', 'PUT', reset],
 		[
@@ -104,7 +104,7 @@ describe('a problem for programs', () => {
 			description: 'D',
 			httpCode: 429,
 			requestId: 'r-1',
-			code: 'rateLimited',
+			kind: 'rateLimited',
 		});
 		const details = { status: 429, requestId: 'r-1', code: 'rateLimited', advice: 'E' };
 		expect(detailsOf(problem.with({ description: 'E' }))).toEqual(details);
