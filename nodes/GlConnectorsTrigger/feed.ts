@@ -4,9 +4,10 @@ import { pollContext } from '../core/poll/context';
 import type { Feed, Row } from '../core/poll/feed';
 import { readLookBack } from '../core/poll/fields';
 import { Problem } from '../core/errors/problem';
+import { givenSwitch, givenText } from '../core/items/fields/given';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import { toJson } from '../GlConnectors/resources/action/output';
-import { option, optionalText, readList, type Item } from '../GlConnectors/resources/shared/values';
+import { listOption, type Item } from '../GlConnectors/resources/shared/values';
 import { findIdField, readId, readTimes, valueIn } from './items';
 import { openList, type List } from './list';
 
@@ -30,7 +31,7 @@ const SOURCE = 'list';
 export async function listFeed(fns: IPollFunctions, api: GlConnectorsClient): Promise<Feed> {
 	const item = pollContext(fns, api);
 	const list = await openList(item);
-	const timestampField = optionalText(item, 'timestampField');
+	const timestampField = givenText(item, 'timestampField', 'Timestamp Field');
 	const lookBackMs = readLookBack(item);
 	if (timestampField === '' && lookBackMs > 0 && lookBackMs !== Infinity) {
 		throw new Problem({
@@ -39,8 +40,8 @@ export async function listFeed(fns: IPollFunctions, api: GlConnectorsClient): Pr
 				"Enter the field that says when an item came to be, such as created_at, or choose 'Now' or 'All Existing Items' under 'Start From'.",
 		});
 	}
-	const emitsUpdated = item.param<boolean>('emitUpdated', false);
-	const compared = readList(option<unknown>(item, 'comparedFields', ''));
+	const emitsUpdated = givenSwitch(item, 'emitUpdated', 'Also Emit Updated Items', false);
+	const compared = listOption(item, 'comparedFields', 'Fields to Compare');
 	const shaping = { item, timestampField, compared: emitsUpdated ? compared : undefined };
 	return {
 		identity: identityOf(fns),
@@ -92,7 +93,8 @@ function toRows(
 	notes: Record<string, string>,
 ): Row[] {
 	// Once found, the field stays: with another one every item would seem to be new.
-	const idField = optionalText(item, 'idField') || (notes.idField ?? findIdField(elements));
+	const idField =
+		givenText(item, 'idField', 'ID Field') || (notes.idField ?? findIdField(elements));
 	if (idField === undefined) return [];
 	notes.idField = idField;
 	const zone = item.fns.getTimezone();

@@ -10,7 +10,12 @@ import { readOptions } from '../GlConnectors/resources/action/runOptions';
 import { walk, type Run } from '../GlConnectors/resources/action/walk';
 import { userClient } from '../GlConnectors/resources/shared/client';
 import { namingIntegrations } from '../GlConnectors/resources/integration/lookup';
-import { option, requiredText, type Item } from '../GlConnectors/resources/shared/values';
+import {
+	option,
+	requiredText,
+	switchOption,
+	type Item,
+} from '../GlConnectors/resources/shared/values';
 import { MAX_ITEMS } from './fields';
 
 /** A list that can be read again and again. */
@@ -35,18 +40,19 @@ export async function openList(item: Item): Promise<List> {
 	const action = await findAction(client, connector, name);
 	const parameters = parametersOf(action);
 	const values = readParameters(item, action, parameters);
-	const onlyReads = option<boolean>(item, 'onlyReads', isReadOnly(connector, name, values));
-	if (!onlyReads) throw notAList(name);
+	const onlyReads = switchOption(item, 'onlyReads', 'Action Only Reads');
+	if (!(onlyReads ?? isReadOnly(connector, name, values))) throw notAList(name);
 	const options = { ...readOptions(item, connector, name, values), repeatable: true };
 	const run: Run = async (all, expected) => {
 		const body = encode(parameters, all, new Map());
 		const answer = client.run(action.path, body, { ...options, expected });
 		return await namingIntegrations(client, connector, answer);
 	};
-	const pageSize = readNumber(option<unknown>(item, 'pageSize', ''), 'Page Size', 1, 100_000);
-	const wanted = option<number | undefined>(item, 'maxItems', undefined);
+	const pageSize = readNumber(option(item, 'pageSize', 'Page Size'), 'Page Size', 1, 100_000);
+	const maxItems = option(item, 'maxItems', 'Max Items to Read');
+	const wanted = readNumber(maxItems, 'Max Items to Read', 1, MAX_ITEMS);
 	return {
-		maxItems: Math.min(wanted ?? MAX_ITEMS, MAX_ITEMS),
+		maxItems: Math.floor(wanted ?? MAX_ITEMS),
 		isCut: wanted !== undefined,
 		async read(limit) {
 			const { answers, elements, stopped } = await walk(run, parameters, values, {

@@ -16,6 +16,8 @@ export interface Sending {
 	maxAttempts?: number;
 	/** Whether sending it twice can do no harm. */
 	repeatable?: boolean;
+	/** How to find out whether it was carried out, and what running it again would do. */
+	ifLost?: string;
 }
 
 export interface Listing extends Sending {
@@ -84,7 +86,7 @@ export class G2Client {
 	 * empty answer will do
 	 * @returns undefined when the answer has no body
 	 */
-	async writeOperation(
+	async write(
 		method: IHttpRequestMethods,
 		path: string,
 		body?: object,

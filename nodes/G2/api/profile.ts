@@ -10,6 +10,7 @@ export const tokenCredential: CredentialProfile = {
 	identityFields: ['baseUrl', 'apiVersion', 'apiToken'],
 	renewable: false,
 	secretFields: ['apiToken'],
+	headerFields: { apiToken: 'API Token' },
 };
 
 export const service: ServiceProfile = {

@@ -15,6 +15,7 @@ export function unauthorized(spec: RequestSpec): ProblemDetails {
 		description: isLegacy
 			? "Operations of 'Legacy (V1)' need a token of the legacy API: my.g2.com → Integrations → API tokens. Enter it in a credential with 'API Version' set to V1. A token lasts a year."
 			: "It has expired (tokens last a year), was revoked, or belongs to the legacy API. Make one in the Developer Portal, my.g2.com/developers → Access Tokens, and check that 'API Version' of the credential is V2.",
+		kind: 'tokenRefused',
 	};
 }
 
@@ -29,6 +30,7 @@ export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
 		return {
 			message: `Your G2 plan does not include this data${said}`,
 			description: `The token is fine. Ask your G2 account executive for an upgrade${link ? `, or see ${link}` : ''}. The products and data that your plan does include still work.`,
+			kind: 'plan',
 		};
 	}
 	if (!isJson(answer)) {
@@ -41,6 +43,7 @@ export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
 		message: `The API token has no permission for this${said}`,
 		description:
 			"In the Developer Portal, my.g2.com/developers → Access Tokens, make a token with access to this endpoint. If it has that access, your G2 account has no right to this product's data, or G2 restricts the endpoint.",
+		kind: 'permission',
 	};
 }
 

@@ -60,13 +60,24 @@ export class GlConnectorsClient {
 
 	/** Creates a user of the client. The answer is the only one that ever holds the secret. */
 	async createUser(identifier: string): Promise<Record<string, unknown>> {
-		const spec: RequestSpec = { method: 'POST', path: USERS_PATH, body: { identifier } };
+		const spec: RequestSpec = {
+			method: 'POST',
+			path: USERS_PATH,
+			body: { identifier },
+			ifLost:
+				"Run it again: if it then says 'It exists already', the user was created and the secret is lost, because it is shown only once. Create a user with another identifier then.",
+		};
 		return await this.read({ ...spec, ...this.settings, actAs: 'nobody' }, NEW_USER);
 	}
 
 	/** Exchanges a user's secret for a token. Earlier tokens stay valid. */
 	async logIn(identifier: string, secret: string): Promise<Record<string, unknown>> {
-		const spec: RequestSpec = { method: 'POST', path: LOGIN_PATH, body: { identifier, secret } };
+		const spec: RequestSpec = {
+			method: 'POST',
+			path: LOGIN_PATH,
+			body: { identifier, secret },
+			ifLost: 'It makes only a token; running it again does no harm and makes another one.',
+		};
 		const secrets = [secret];
 		return await this.read({ ...spec, ...this.settings, actAs: 'nobody', secrets }, TOKEN);
 	}
@@ -113,6 +124,8 @@ export class GlConnectorsClient {
 			receive: takeFile,
 			accept: judge(expected),
 			scope: connectorOf(path),
+			ifLost:
+				"See in the connector's own service whether it was carried out. Running it again would do it a second time.",
 			...this.settings,
 			...options,
 		});

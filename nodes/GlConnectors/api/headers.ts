@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { headerText } from '../../core/http/headerText';
 import { fingerprint, tokenOfIdentity } from '../../core/login/identity';
 import { NO_USER, type CredentialProfile } from '../../core/login/session';
 import { normalizeBaseUrl } from '../../core/http/url';
@@ -14,7 +15,7 @@ import { normalizeBaseUrl } from '../../core/http/url';
  * A function and not n8n's declarative form, because the latter evaluates an expression per header
  * and request and takes about twice as long.
  *
- * @throws Problem when the credential's base URL must not be used
+ * @throws Problem when the credential's base URL must not be used, or a header cannot carry a field
  */
 export function authorize(
 	credentials: ICredentialDataDecryptedObject,
@@ -24,7 +25,7 @@ export function authorize(
 	// The credential's test comes here without a look at the address; keys must not travel in clear.
 	normalizeBaseUrl(credentials.baseUrl);
 	// Pasted values often end with a line break, which no header can hold.
-	const token = tokenOf(credentials, profile);
+	const token = headerText(tokenOf(credentials, profile), 'User Token');
 	if (token !== '' && token !== NO_USER) {
 		request.headers = { ...request.headers, authorization: `Bearer ${token}` };
 	}
@@ -35,7 +36,7 @@ export function authorize(
 /** The header of the client API key; a user token also works without one, and an empty one is none. */
 export function keyHeader(credentials: ICredentialDataDecryptedObject): Record<string, string> {
 	const key = String(credentials.clientApiKey ?? '').trim();
-	return key === '' ? {} : { 'x-api-key': key };
+	return key === '' ? {} : { 'x-api-key': headerText(key, 'Client API Key') };
 }
 
 function tokenOf(credentials: ICredentialDataDecryptedObject, profile: CredentialProfile): string {
@@ -48,9 +49,13 @@ function tokenOf(credentials: ICredentialDataDecryptedObject, profile: Credentia
  * The headers that pick one of the user's integrations; none means the default integration.
  *
  * The Python SDK sends `X-Bosa-Integration`; newer documentation names `X-Integration`. Sending
- * both survives the rename.
+ * both survives the rename. No source documents an encoded form, so what a header cannot carry is
+ * refused: without the rest of it, it would be another account, or the default one.
+ *
+ * @throws Problem when a header cannot carry the identifier
  */
 export function integrationHeaders(identifier: string | undefined): Record<string, string> {
 	if (!identifier) return {};
-	return { 'X-Bosa-Integration': identifier, 'X-Integration': identifier };
+	const value = headerText(identifier, 'Integration Identifier');
+	return { 'X-Bosa-Integration': value, 'X-Integration': value };
 }

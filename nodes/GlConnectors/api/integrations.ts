@@ -41,6 +41,8 @@ export class Integrations {
 	): Promise<Record<string, unknown>> {
 		return await this.send('POST', integrationsPath(connector), {
 			body: { auth_type: 'custom', configuration },
+			ifLost:
+				"See with 'Integration: Get Many' whether it exists. Running it again creates no second one of the same identifier.",
 			secrets,
 		});
 	}

@@ -13,6 +13,7 @@ export const secretCredential: CredentialProfile = {
 	renewable: true,
 	secretFields: ['clientApiKey', 'userSecret', 'accessToken'],
 	customerField: 'clientApiKey',
+	headerFields: { clientApiKey: 'Client API Key' },
 };
 
 /** A ready user token, which is all that users of the Console have. */
@@ -23,6 +24,7 @@ export const tokenCredential: CredentialProfile = {
 	renewable: false,
 	secretFields: ['clientApiKey', 'userToken'],
 	customerField: 'clientApiKey',
+	headerFields: { clientApiKey: 'Client API Key', userToken: 'User Token' },
 };
 
 export const service: ServiceProfile = {

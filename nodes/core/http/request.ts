@@ -40,6 +40,11 @@ export interface RequestSpec {
 	 * patience, only requests of the same scope wait.
 	 */
 	scope?: string;
+	/**
+	 * For when nobody knows whether it was carried out: how to find out, and what running it again
+	 * would do.
+	 */
+	ifLost?: string;
 	/** Acts as the credential's user (default), as the owner of the given token, or as nobody. */
 	actAs?: { token: string } | 'nobody';
 }

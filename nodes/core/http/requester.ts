@@ -12,7 +12,9 @@ import {
 	type Answered,
 	type Result,
 } from './exchange';
-import { Problem } from '../errors/problem';
+import { headerText } from './headerText';
+import { isGone, isUnclear } from '../errors/effect';
+import type { Problem } from '../errors/problem';
 import { redact, redactAnswer } from '../errors/redact';
 import { backoffMs, isPassing, shouldRetry, type Ending, type RetryPolicy } from './retry';
 import { isTooLong, tooLong } from './retryAfter';
@@ -88,8 +90,11 @@ export class Requester {
 	 */
 	async send(spec: RequestSpec): Promise<Answer> {
 		const url = resolveOnOrigin(this.baseUrl, spec.path);
+		this.checkHeaders(spec);
 		let grant: Grant | undefined;
 		let renewals = 0;
+		/** Whether an attempt before may have done what this one is asked for. */
+		let afterLoss = false;
 		try {
 			for (let attempt = 1; ; ) {
 				grant ??= await this.grant(spec);
@@ -109,12 +114,14 @@ export class Requester {
 					const said = grant.login?.explain(found) ?? found;
 					const problem = isHopeless ? tooLong(said, asked) : said;
 					grant.login?.end(problem);
+					if (afterLoss && isGone(spec, problem)) return NOTHING_LEFT;
 					throw problem;
 				}
 				// A throttled request waits in the pool, together with everybody else.
 				if (!isThrottled(result)) {
 					await wait(this.clock, asked || this.backoffMs(attempt), this.signal);
 				}
+				afterLoss ||= isLost(result);
 				attempt++;
 				// Whoever has the turn to log in keeps it, so that its retries are everybody's retries.
 				if (!grant.login || grant.login.token !== '') grant = undefined;
@@ -122,6 +129,16 @@ export class Requester {
 		} finally {
 			grant?.login?.end('gaveUp');
 		}
+	}
+
+	/** @throws Problem before anything is sent, when a header cannot carry what it should */
+	private checkHeaders({ headers = {}, actAs }: RequestSpec): void {
+		const { profile, data } = this.session;
+		for (const [field, label] of Object.entries(profile.headerFields ?? {})) {
+			headerText(String(data[field] ?? '').trim(), label);
+		}
+		if (typeof actAs === 'object') headerText(actAs.token, 'User Token');
+		for (const [name, value] of Object.entries(headers)) headerText(value, name);
 	}
 
 	/** One attempt: a permit, then the wire. */
@@ -266,12 +283,10 @@ export class Requester {
 	private problem(spec: RequestSpec, result: Result): Problem {
 		const ofItem = typeof spec.actAs === 'object' ? [spec.actAs.token] : [];
 		const secrets = [...this.session.secrets, ...ofItem, ...(spec.secrets ?? [])];
-		const { message, description, httpCode, kind } = this.explain(spec, result, secrets);
-		return new Problem({
-			message: redact(message, secrets),
-			description: redact(description, secrets),
-			httpCode,
-			kind,
+		const problem = this.explain(spec, result, secrets);
+		return problem.with({
+			message: redact(problem.message, secrets),
+			description: redact(problem.description, secrets),
 		});
 	}
 }
@@ -286,6 +301,15 @@ function judged(spec: RequestSpec, result: Result): Result {
 function isSuccess(result: Result): boolean {
 	const status = statusOf(result);
 	return status !== undefined && status < 300;
+}
+
+/** The answer to a deletion that an attempt before has carried out. */
+const NOTHING_LEFT: Answer = { status: 204, headers: {}, body: Buffer.alloc(0) };
+
+/** Whether an attempt may have had its effect although it failed. */
+function isLost(result: Result): boolean {
+	if ('answer' in result) return isUnclear(statusOf(result) ?? result.answer.status);
+	return 'fault' in result && ['timeout', 'broken'].includes(result.fault.kind);
 }
 
 /** Undefined when nothing was sent and nothing can be. */

@@ -5,7 +5,9 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
+import type { ParameterPath } from './expressions';
 import { mergeFields, type OperationForm } from './mergeFields';
+
 /** How a parameter is read. */
 export interface ReadOptions {
 	/** Gives what is there, where n8n would check and convert it to the field's type. */
@@ -20,6 +22,8 @@ export interface ItemContext<Api> {
 	api: Api;
 	/** A parameter's value for this item; a resource locator gives its plain value. */
 	param<T>(name: string, fallback?: T, options?: ReadOptions): T;
+	/** Whether the value at a path, or what it lies in, was written as an expression. */
+	isByExpression(path: ParameterPath): boolean;
 	/** Shows a warning above the node's output, once per text. */
 	hint(message: string): void;
 }

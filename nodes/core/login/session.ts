@@ -19,6 +19,8 @@ export interface CredentialProfile extends IdentityFields {
 	secretFields: string[];
 	/** The field that tells the service's customers apart, if a credential shows it. */
 	customerField?: string;
+	/** Fields that travel in headers, with what the credential calls them. */
+	headerFields?: Record<string, string>;
 }
 
 /** Stands in the token field for requests that act for no user, so that n8n does not log in for them. */

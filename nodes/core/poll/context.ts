@@ -1,5 +1,6 @@
 import { isResourceLocatorValue, type IExecuteFunctions, type IPollFunctions } from 'n8n-workflow';
 
+import { expressionFinder } from '../items/expressions';
 import type { ItemContext, ReadOptions } from '../items/operation';
 
 /**
@@ -21,6 +22,7 @@ export function pollContext<Api>(fns: IPollFunctions, api: Api): ItemContext<Api
 					: value
 			) as T;
 		},
+		isByExpression: expressionFinder(fns.getNode().parameters),
 		hint: (message) => fns.logger.warn(`${fns.getNode().name}: ${message}`),
 	};
 }

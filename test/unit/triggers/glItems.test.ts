@@ -69,6 +69,16 @@ describe('the timestamp', () => {
 		expect(new Date(toMs(value, 'Asia/Jakarta') ?? NaN).toISOString()).toBe(iso),
 	);
 
+	it.each([
+		['2026-01-31T10:00:00', '2026-01-31T09:00:00.000Z'],
+		['2026-01-31', '2026-01-30T23:00:00.000Z'],
+		[20260131, '2026-01-30T23:00:00.000Z'],
+		['20260131', '2026-01-30T23:00:00.000Z'],
+		['2026-01-31T10:00:00Z', '2026-01-31T10:00:00.000Z'],
+	])('%j is read in the time zone of the workflow', (value, iso) =>
+		expect(new Date(toMs(value, 'Europe/Berlin') ?? NaN).toISOString()).toBe(iso),
+	);
+
 	it.each([null, undefined, '', ' ', 'soon', {}, true, 0, 2026, '2026', 20261399, -5, Infinity])(
 		'%j is none',
 		(value) => expect(toMs(value, 'utc')).toBeUndefined(),

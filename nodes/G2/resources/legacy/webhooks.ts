@@ -1,3 +1,4 @@
+import { givenText } from '../../../core/items/fields/given';
 import { idField, productLocator } from '../shared/locators';
 import { bounds } from '../shared/queryField';
 import { listOperation, readOperation } from '../shared/read';
@@ -43,13 +44,14 @@ export const createSubscription = writeOperation({
 		data: {
 			type: 'resource-subscriptions',
 			attributes: {
-				subscribed_resource: item.param<string>('subscribedResource', ''),
-				post_url: item.param<string>('postUrl', ''),
-				product_id: item.param<string>('product', ''),
+				subscribed_resource: givenText(item, 'subscribedResource', 'Subscribed Resource'),
+				post_url: givenText(item, 'postUrl', 'Post URL'),
+				product_id: givenText(item, 'product', 'Product'),
 			},
 		},
 	}),
-	lookUp: "See with 'Get Many Webhook Subscriptions' whether it exists.",
+	ifLost:
+		"See with 'Get Many Webhook Subscriptions' whether it exists. Running it again may create a second one.",
 });
 
 export const removeSubscription = writeOperation({

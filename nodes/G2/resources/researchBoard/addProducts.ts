@@ -17,5 +17,6 @@ export const addProducts = writeOperation({
 	output: (answer) => [
 		{ added: answer ? jsonApiShape.simple(answer) : [], failed: failedProducts(answer) },
 	],
-	lookUp: "See with 'Research Board: Get Products' which are there.",
+	ifLost:
+		"See with 'Research Board: Get Products' which are there, and run it again with the others.",
 });

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { givenTexts } from '../../../core/items/fields/given';
 import { Problem } from '../../../core/errors/problem';
 import { isObject, type Document } from '../../api/jsonApi';
-import { toList } from '../../api/query';
 import type { G2Item } from '../shared/operation';
 
 /** How many products G2 takes in one request. */
@@ -24,7 +24,7 @@ export const productIdsField: INodeProperties = {
  * @throws Problem when there are none or too many
  */
 export function batchBody(item: G2Item): object {
-	const ids = [...new Set(toList(item.param<unknown>('productIds', '')))];
+	const ids = [...new Set(givenTexts(item, 'productIds', 'Product IDs or Slugs'))];
 	if (ids.length === 0 || ids.length > MAX_BATCH) {
 		throw new Problem({
 			message: `'Product IDs or Slugs' has ${ids.length} products`,

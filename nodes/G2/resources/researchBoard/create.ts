@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { givenText } from '../../../core/items/fields/given';
 import type { G2Item } from '../shared/operation';
 import { writeOperation } from '../shared/write';
 
@@ -16,7 +17,7 @@ export const titleField: INodeProperties = {
 /** The body that creates or renames a board. */
 export function boardBody(item: G2Item): object {
 	return {
-		data: { type: 'research_boards', attributes: { title: item.param<string>('title', '') } },
+		data: { type: 'research_boards', attributes: { title: givenText(item, 'title', 'Title') } },
 	};
 }
 
@@ -29,5 +30,6 @@ export const create = writeOperation({
 	path: '/api/v2/users/me/research_boards',
 	properties: [titleField],
 	body: boardBody,
-	lookUp: "See with 'Research Board: Get Many' whether it exists.",
+	ifLost:
+		"See with 'Research Board: Get Many' whether it exists. Running it again creates another board of this title.",
 });

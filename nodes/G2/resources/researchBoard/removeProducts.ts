@@ -20,5 +20,6 @@ export const removeProducts = writeOperation({
 		const removed = isObject(answer?.data) ? answer.data.removed : [];
 		return [{ removed: removed as IDataObject[], failed: failedProducts(answer) }];
 	},
-	lookUp: "See with 'Research Board: Get Products' which are still there.",
+	ifLost:
+		"See with 'Research Board: Get Products' which are still there. Running it again removes only those.",
 });

@@ -12,5 +12,6 @@ export const update = writeOperation({
 	keys: { uuid: boardLocator },
 	properties: [titleField],
 	body: boardBody,
-	lookUp: "See with 'Research Board: Get' what its title is.",
+	ifLost:
+		"See with 'Research Board: Get' what its title is. Running it again sets the same title and does no harm.",
 });

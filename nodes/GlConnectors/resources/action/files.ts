@@ -9,7 +9,7 @@ import { filesIn, inputFile } from '../../../core/items/fields/inputFile';
 import { ownValue } from '../../../core/items/path';
 import { isFile, type Parameter } from '../../catalogue/parameter';
 import { refuseInnerFiles } from './innerFiles';
-import { option, type Item } from '../shared/values';
+import { textOption, type Item } from '../shared/values';
 
 /**
  * The files that the parameters name, by parameter. A parameter for files holds the names of the
@@ -49,7 +49,7 @@ export async function uploadsOf(
  * @throws Problem for the one name that no object can hold in every node
  */
 export function outputFieldOf(item: Item): string {
-	const field = String(option<unknown>(item, 'outputField', '')).trim() || 'data';
+	const field = textOption(item, 'outputField', 'Put Output File in Field') || 'data';
 	if (field !== '__proto__') return field;
 	throw new Problem({
 		message: `'Put Output File in Field' must not be '${field}'`,

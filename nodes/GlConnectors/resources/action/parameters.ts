@@ -6,7 +6,9 @@ import { fromForm } from '../../catalogue/form';
 import { takesMore, type Parameter } from '../../catalogue/parameter';
 import { pathOf } from '../../catalogue/parameterPath';
 import { validate } from '../../catalogue/validate';
-import { option, readList, readObject, type Item } from '../shared/values';
+import { notLost } from '../../../core/items/fields/given';
+import { readJsonObject } from '../../../core/items/fields/json';
+import { listOption, type Item } from '../shared/values';
 import { readShaping } from './shaping';
 
 /**
@@ -38,18 +40,19 @@ function readForm(item: Item): IDataObject {
 
 /** Values that a form cannot hold on purpose: null and the empty text. */
 function withCleared(item: Item, parameters: Parameter[], values: IDataObject): IDataObject {
-	const set = (name: string, value: null | '') => (whole: IDataObject) =>
-		readList(option<unknown>(item, name, '')).reduce(
+	const set = (name: string, label: string, value: null | '') => (whole: IDataObject) =>
+		listOption(item, name, label).reduce(
 			(all, path) => withValue(all, pathOf(parameters, path), value),
 			whole,
 		);
-	return set('nulls', null)(set('emptyTexts', '')(values));
+	return set('nulls', 'Send as Null', null)(set('emptyTexts', 'Send as Empty Text', '')(values));
 }
 
 function readJson(item: Item, parameters: Parameter[]): IDataObject {
-	const value = item.param<unknown>('parametersJson', '{}');
+	const label = 'Parameters (JSON)';
+	const value = notLost(item, 'parametersJson', label, item.param<unknown>('parametersJson', '{}'));
 	const example = '{ "owner": "n8n-io", "repo": "n8n" }';
-	const object = readObject(value, 'Parameters (JSON)', example);
+	const object = readJsonObject(value, label, example) as IDataObject;
 	// Models that know the MCP servers wrap their arguments as those want it.
 	const { request, ...rest } = object;
 	const isWrapped =

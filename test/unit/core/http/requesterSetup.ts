@@ -54,6 +54,7 @@ export async function setUpRequester(
 		identityFields: ['baseUrl', 'secret'],
 		renewable: true,
 		secretFields: ['secret', 'token'],
+		headerFields: { secret: 'Some Key' },
 	};
 	const fields = { baseUrl: 'https://example.com', secret: 'top-secret', ...options.data };
 	const bind = (token: string, data: ICredentialDataDecryptedObject = fields) =>
