@@ -27,7 +27,8 @@ describe('Names from outside', () => {
 			},
 		};
 		const param = (key: string, fallback: unknown) => values[key] ?? fallback;
-		await send.execute({ api, param, itemIndex: 0 } as never);
+		const isByExpression = () => false;
+		await send.execute({ api, param, isByExpression, itemIndex: 0 } as never);
 		const [{ query }] = asked as Array<{ query: object }>;
 		expect(Object.entries(query)).toEqual([[name, ['x']]]);
 	});
