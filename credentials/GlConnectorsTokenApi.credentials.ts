@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { authorize } from '../nodes/GlConnectors/api/headers';
+import { tokenCredential } from '../nodes/GlConnectors/api/profile';
 import { connectionFields } from './fields/glConnectors';
 import { connectionTest } from './fields/glConnectorsTest';
 import { throttleFields } from './fields/throttle';
@@ -25,7 +26,7 @@ export class GlConnectorsTokenApi implements ICredentialType {
 	documentationUrl = 'https://github.com/gdplabs/gl-sdk-gitbook/tree/main/gitbook/gl-connectors';
 
 	properties: INodeProperties[] = [
-		...connectionFields,
+		...connectionFields(true),
 		{
 			displayName: 'User Token',
 			name: 'userToken',
@@ -39,7 +40,7 @@ export class GlConnectorsTokenApi implements ICredentialType {
 	];
 
 	authenticate: IAuthenticate = async (credentials, request) =>
-		authorize(credentials, 'userToken', request);
+		authorize(credentials, tokenCredential, request);
 
 	test: ICredentialTestRequest = connectionTest(
 		"GL Connectors refused it. Check 'User Token' (it may have expired) and 'Client API Key': they must belong together.",

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { Problem } from '../core/errors/problem';
+import { givenSwitch, givenText, givenTexts } from '../core/items/fields/given';
 import type { Feed, Row } from '../core/poll/feed';
 import { buyerIntentQuery } from '../G2/api/buyerIntent/query';
 import { fillPath } from '../G2/api/paths';
-import { toList, type Query } from '../G2/api/query';
+import type { Query } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
 import { readProducts } from './products';
 import { dated, instant, latestOf, readAll, SAMPLE_SIZE, type Read } from './rows';
@@ -26,10 +28,11 @@ const LAST_SEEN = 'last_seen_at';
  * of all dimensions are. G2's own row id depends on the query in a way it does not document.
  */
 export function intentFeed(item: G2Item): Omit<Feed, 'lookBackMs'> {
-	const resolution = item.param<string>('resolution', 'day') === 'time' ? 'time' : 'day';
-	const dimensions = [...toList(item.param<unknown>('dimensions', [])), resolution];
-	const measures = [...new Set([...toList(item.param<unknown>('measures', [])), LAST_SEEN])];
-	const emitsGrowing = item.param<boolean>('emitGrowing', false);
+	const resolution = readResolution(item);
+	const dimensions = [...givenTexts(item, 'dimensions', 'Dimensions'), resolution];
+	const measures = [...new Set([...givenTexts(item, 'measures', 'Measures'), LAST_SEEN])];
+	const emitsGrowing = givenSwitch(item, 'emitGrowing', 'Also Emit Growing Activity', false);
+	const zone = item.fns.getTimezone();
 	const products = readProducts(item);
 	const queryFor = (since: number | undefined): Query =>
 		buyerIntentQuery({
@@ -52,13 +55,23 @@ export function intentFeed(item: G2Item): Omit<Feed, 'lookBackMs'> {
 		overlapMs: OVERLAP_MS,
 		async read(product, since) {
 			const rows = await read(product, since);
-			return rows.map((row) => toRow(row, product, dimensions, emitsGrowing ? measures : []));
+			const compared = emitsGrowing ? measures : [];
+			return rows.map((row) => toRow(row, { product, dimensions, compared, zone }));
 		},
 		async sample() {
 			const rows = await read(products[0], Date.now() - SAMPLE_MS, SAMPLE_SIZE);
 			return rows.map(({ json }) => json);
 		},
 	};
+}
+
+function readResolution(item: G2Item): 'time' | 'day' {
+	const resolution = givenText(item, 'resolution', 'Resolution', 'day') || 'day';
+	if (resolution === 'time' || resolution === 'day') return resolution;
+	throw new Problem({
+		message: `'Resolution' has no '${resolution}'`,
+		description: "Choose 'Day' (day) or 'Exact Time' (time).",
+	});
 }
 
 function sinceFilter(resolution: 'time' | 'day', since: number) {
@@ -68,13 +81,19 @@ function sinceFilter(resolution: 'time' | 'day', since: number) {
 
 function toRow(
 	{ attributes, json }: Read,
-	product: string,
-	dimensions: string[],
-	compared: string[],
+	{
+		product,
+		dimensions,
+		compared,
+		zone,
+	}: { product: string; dimensions: string[]; compared: string[]; zone: string },
 ): Row {
 	const values = (names: string[]) => names.map((name) => attributes[name] ?? null);
 	const subject = attributes.subject_product_id ?? product;
-	const created = latestOf(attributes.time) ?? latestOf(attributes[LAST_SEEN]) ?? endOf(attributes);
+	const created =
+		latestOf(zone, attributes.time) ??
+		latestOf(zone, attributes[LAST_SEEN]) ??
+		endOf(attributes, zone);
 	return {
 		id: JSON.stringify([subject, ...values([...dimensions].sort())]),
 		...dated({ created }),
@@ -84,7 +103,7 @@ function toRow(
 }
 
 /** A row of a day may be new until the day is over everywhere. */
-function endOf({ day }: IDataObject): number | undefined {
-	const start = latestOf(day);
+function endOf({ day }: IDataObject, zone: string): number | undefined {
+	const start = latestOf(zone, day);
 	return start === undefined ? undefined : start + 1.5 * DAY_MS;
 }

@@ -12,6 +12,7 @@ const SAMPLE_MS = 30 * 86_400_000;
 
 /** The stream of visits to the account's pages, of the legacy API. Its entries never change. */
 export function eventFeed(item: G2Item): Omit<Feed, 'lookBackMs'> {
+	const zone = item.fns.getTimezone();
 	const read = async (since?: number, limit?: number) =>
 		await readAll(
 			item,
@@ -25,14 +26,14 @@ export function eventFeed(item: G2Item): Omit<Feed, 'lookBackMs'> {
 		emits: { created: true, updated: false },
 		isWindowed: true,
 		overlapMs: OVERLAP_MS,
-		read: async (_source, since) => (await read(since)).map(toRow),
+		read: async (_source, since) => (await read(since)).map((row) => toRow(row, zone)),
 		async sample() {
 			return (await read(Date.now() - SAMPLE_MS, SAMPLE_SIZE)).map(({ json }) => json);
 		},
 	};
 }
 
-function toRow({ record, attributes, json }: Read): Row {
-	const created = latestOf(attributes.created_at) ?? latestOf(attributes.time);
+function toRow({ record, attributes, json }: Read, zone: string): Row {
+	const created = latestOf(zone, attributes.created_at) ?? latestOf(zone, attributes.time);
 	return { id: String(record.id), ...dated({ created }), json };
 }

@@ -3,9 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { startFields } from '../core/poll/fields';
 import { DIMENSIONS, MEASURES } from '../G2/api/buyerIntent/vocabulary';
 import { productLocator } from '../G2/resources/shared/locators';
-import { simplifyField, titleCase } from '../G2/resources/shared/shaping';
+import { simplifyField } from '../G2/resources/shared/shaping';
+import { titleCase } from '../G2/resources/shared/titleCase';
 
-export const REVIEW_EVENTS = ['newReview', 'updatedReview', 'newOrUpdatedReview'];
+const REVIEW_EVENTS = ['newReview', 'updatedReview', 'newOrUpdatedReview'];
 const PRODUCT_EVENTS = [...REVIEW_EVENTS, 'newBuyerIntent'];
 
 const show = (...event: string[]) => ({ displayOptions: { show: { event } } });

@@ -1,5 +1,5 @@
 import { Problem } from '../core/errors/problem';
-import { toList } from '../G2/api/query';
+import { givenText, givenTexts } from '../core/items/fields/given';
 import type { G2Item } from '../G2/resources/shared/operation';
 
 /** Each is read with every poll, one after the other, and has its place in the state. */
@@ -10,9 +10,9 @@ const MAX_PRODUCTS = 100;
  *
  * @throws Problem when there is none, or too many
  */
-export function readProducts({ param }: G2Item): string[] {
-	const product = String(param<unknown>('product', '') ?? '').trim();
-	const more = toList(param<unknown>('moreProducts', '')).map(keyIn);
+export function readProducts(item: G2Item): string[] {
+	const product = givenText(item, 'product', 'Product');
+	const more = givenTexts(item, 'moreProducts', 'More Products').map(keyIn);
 	const products = [...new Set([product, ...more])].filter((each) => each !== '');
 	if (products.length === 0) {
 		throw new Problem({

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { readBoolean } from '../core/items/fields/boolean';
+import { givenCollection, notLost } from '../core/items/fields/given';
 import type { Feed, Row } from '../core/poll/feed';
 import { fillPath } from '../G2/api/paths';
 import { withoutBlanks } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
 import { readProducts } from './products';
-import { dated, instant, latestOf, readAll, SAMPLE_SIZE, type Options, type Read } from './rows';
+import { dated, instant, latestOf, readAll, SAMPLE_SIZE, type Read } from './rows';
 
 const PATH = '/api/v2/products/{product_id}/reviews';
 
@@ -21,8 +23,11 @@ const RANKING = 'default_sort';
  */
 export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'lookBackMs'> {
 	const products = readProducts(item);
-	const { includeReviewer } = item.param<Options>('options', {});
-	const include = includeReviewer ? 'user' : '';
+	const options = givenCollection(item, 'options', 'Options');
+	const label = 'Include Reviewer';
+	const given = notLost(item, 'options.includeReviewer', label, options.includeReviewer);
+	const include = readBoolean(given, label) ? 'user' : '';
+	const zone = item.fns.getTimezone();
 	const read = async (product: string, since?: number, limit?: number) => {
 		const path = fillPath(PATH, { product_id: { label: 'Product', value: product } });
 		const from = since === undefined ? '' : instant(since);
@@ -36,19 +41,19 @@ export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'look
 		isWindowed: true,
 		overlapMs: OVERLAP_MS,
 		learnsAll: emits.updated,
-		read: async (product, since) => (await read(product, since)).map(toRow),
+		read: async (product, since) => (await read(product, since)).map((row) => toRow(row, zone)),
 		async sample() {
 			return (await read(products[0], undefined, SAMPLE_SIZE)).map(({ json }) => json);
 		},
 	};
 }
 
-function toRow({ record, attributes, json }: Read): Row {
+function toRow({ record, attributes, json }: Read, zone: string): Row {
 	// A review is there once it is published, however long ago it was submitted.
-	const created = latestOf(attributes.published_at, attributes.submitted_at);
+	const created = latestOf(zone, attributes.published_at, attributes.submitted_at);
 	return {
 		id: String(record.id),
-		...dated({ created, changed: latestOf(attributes.user_updated_at) }),
+		...dated({ created, changed: latestOf(zone, attributes.user_updated_at) }),
 		content: withoutRanking(attributes),
 		json,
 	};

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DateTime } from 'luxon';
 
 import { Problem } from '../core/errors/problem';
+import { toDateTime } from '../core/items/fields/date';
+import { givenCollection, notLost } from '../core/items/fields/given';
+import { readNumber } from '../core/items/fields/number';
 import { largestPage } from '../G2/api/client';
 import { recordsOf, type Document, type Record_ } from '../G2/api/jsonApi';
 import type { Query } from '../G2/api/query';
@@ -18,12 +20,6 @@ export interface Read {
 	json: IDataObject;
 }
 
-/** The options of the trigger. */
-export interface Options {
-	includeReviewer?: boolean;
-	pageSize?: number;
-}
-
 /**
  * Reads a list to its end. G2 promises no order, so a list that was not read completely says
  * nothing about what is missing.
@@ -37,9 +33,11 @@ export async function readAll(
 	query: Query,
 	limit?: number,
 ): Promise<Read[]> {
-	const { pageSize } = item.param<Options>('options', {});
+	const options = givenCollection(item, 'options', 'Options');
 	const toJson = readRows(item);
 	const largest = largestPage(path);
+	const given = notLost(item, 'options.pageSize', 'Page Size', options.pageSize);
+	const pageSize = Math.floor(readNumber(given, 'Page Size', 1) ?? largest);
 	const rowsOf = (page: Document): Read[] => {
 		const jsons = toJson(page);
 		return recordsOf(page).map((record, index) => ({
@@ -50,7 +48,7 @@ export async function readAll(
 	};
 	const { items, stopped } = await item.api.list(path, query, rowsOf, {
 		limit,
-		pageSize: Math.min(pageSize || largest, largest),
+		pageSize: Math.min(pageSize, largest),
 	});
 	if (!stopped) return items;
 	throw new Problem({
@@ -59,12 +57,13 @@ export async function readAll(
 	});
 }
 
-/** The latest of several moments as G2 writes them; undefined when none is one. */
-export function latestOf(...values: unknown[]): number | undefined {
-	const times = values
-		.map((value) => (typeof value === 'string' ? DateTime.fromISO(value) : undefined))
-		.filter((date) => date?.isValid)
-		.map((date) => (date as DateTime).toMillis());
+/**
+ * The latest of several moments as G2 writes them; undefined when none is one.
+ *
+ * @param zone the workflow's time zone, which holds where a time names none
+ */
+export function latestOf(zone: string, ...values: unknown[]): number | undefined {
+	const times = values.flatMap((value) => toDateTime(value, zone)?.toMillis() ?? []);
 	return times.length > 0 ? Math.max(...times) : undefined;
 }
 

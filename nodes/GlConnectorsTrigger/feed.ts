@@ -4,9 +4,10 @@ import { pollContext } from '../core/poll/context';
 import type { Feed, Row } from '../core/poll/feed';
 import { readLookBack } from '../core/poll/fields';
 import { Problem } from '../core/errors/problem';
+import { givenSwitch, givenText } from '../core/items/fields/given';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import { toJson } from '../GlConnectors/resources/action/output';
-import { option, optionalText, readList, type Item } from '../GlConnectors/resources/shared/values';
+import { listOption, type Item } from '../GlConnectors/resources/shared/values';
 import { findIdField, readId, readTimes, valueIn } from './items';
 import { openList, type List } from './list';
 
@@ -30,7 +31,7 @@ const SOURCE = 'list';
 export async function listFeed(fns: IPollFunctions, api: GlConnectorsClient): Promise<Feed> {
 	const item = pollContext(fns, api);
 	const list = await openList(item);
-	const timestampField = optionalText(item, 'timestampField');
+	const timestampField = givenText(item, 'timestampField', 'Timestamp Field');
 	const lookBackMs = readLookBack(item);
 	if (timestampField === '' && lookBackMs > 0 && lookBackMs !== Infinity) {
 		throw new Problem({
@@ -39,8 +40,8 @@ export async function listFeed(fns: IPollFunctions, api: GlConnectorsClient): Pr
 				"Enter the field that says when an item came to be, such as created_at, or choose 'Now' or 'All Existing Items' under 'Start From'.",
 		});
 	}
-	const emitsUpdated = item.param<boolean>('emitUpdated', false);
-	const compared = readList(option<unknown>(item, 'comparedFields', ''));
+	const emitsUpdated = givenSwitch(item, 'emitUpdated', 'Also Emit Updated Items', false);
+	const compared = listOption(item, 'comparedFields', 'Fields to Compare');
 	const shaping = { item, timestampField, compared: emitsUpdated ? compared : undefined };
 	return {
 		identity: identityOf(fns),
@@ -50,7 +51,7 @@ export async function listFeed(fns: IPollFunctions, api: GlConnectorsClient): Pr
 		lookBackMs,
 		isWindowed: false,
 		overlapMs: OVERLAP_MS,
-		read: async (_source, _since, notes) => toRows(await readWhole(list, item), shaping, notes),
+		read: async (_source, _since, notes) => toRows(await readWhole(list), shaping, notes),
 		async sample() {
 			const { elements } = await list.read(SAMPLE_SIZE);
 			return toRows(elements, shaping, {}).map(({ json }) => json);
@@ -58,11 +59,22 @@ export async function listFeed(fns: IPollFunctions, api: GlConnectorsClient): Pr
 	};
 }
 
-/** Reads the list, or as much of its beginning as the user wants. */
-async function readWhole(list: List, item: Item): Promise<unknown[]> {
+/**
+ * Reads the list, or as much of its beginning as the user wants.
+ *
+ * @throws Problem when it is too long, or does not end by itself
+ */
+async function readWhole(list: List): Promise<unknown[]> {
 	const { maxItems } = list;
 	const { elements, stopped } = await list.read(list.isCut ? maxItems : maxItems + 1);
-	if (stopped) item.hint(`${stopped}.`);
+	// Nobody reads the hints of a poll. Whoever wants only the beginning has said so.
+	if (stopped && !list.isCut) {
+		throw new Problem({
+			message: `The list cannot be read to its end: ${stopped}`,
+			description:
+				"Nothing is lost: the next poll tries again from the same place. If it stays, and the newest items come first, set 'Max Items to Read' under 'Options' to what was read.",
+		});
+	}
 	if (elements.length <= maxItems) return elements;
 	throw new Problem({
 		message: `The list has more than ${maxItems} items, which is too long to watch`,
@@ -81,10 +93,12 @@ function toRows(
 	notes: Record<string, string>,
 ): Row[] {
 	// Once found, the field stays: with another one every item would seem to be new.
-	const idField = optionalText(item, 'idField') || (notes.idField ?? findIdField(elements));
+	const idField =
+		givenText(item, 'idField', 'ID Field') || (notes.idField ?? findIdField(elements));
 	if (idField === undefined) return [];
 	notes.idField = idField;
-	const times = timestampField === '' ? [] : readTimes(elements, timestampField);
+	const zone = item.fns.getTimezone();
+	const times = timestampField === '' ? [] : readTimes(elements, timestampField, zone);
 	return elements.map((element, index) => ({
 		id: readId(element, idField),
 		...(times[index] !== undefined && { created: times[index] }),

@@ -1,4 +1,5 @@
 import { Problem } from '../core/errors/problem';
+import { readNumber } from '../core/items/fields/number';
 import { action as findAction } from '../GlConnectors/catalogue/catalogue';
 import { elementsOf } from '../GlConnectors/catalogue/elements';
 import { encode } from '../GlConnectors/catalogue/encoding';
@@ -9,7 +10,12 @@ import { readOptions } from '../GlConnectors/resources/action/runOptions';
 import { walk, type Run } from '../GlConnectors/resources/action/walk';
 import { userClient } from '../GlConnectors/resources/shared/client';
 import { namingIntegrations } from '../GlConnectors/resources/integration/lookup';
-import { option, requiredText, type Item } from '../GlConnectors/resources/shared/values';
+import {
+	option,
+	requiredText,
+	switchOption,
+	type Item,
+} from '../GlConnectors/resources/shared/values';
 import { MAX_ITEMS } from './fields';
 
 /** A list that can be read again and again. */
@@ -34,17 +40,19 @@ export async function openList(item: Item): Promise<List> {
 	const action = await findAction(client, connector, name);
 	const parameters = parametersOf(action);
 	const values = readParameters(item, action, parameters);
-	const onlyReads = option<boolean>(item, 'onlyReads', isReadOnly(connector, name, values));
-	if (!onlyReads) throw notAList(name);
+	const onlyReads = switchOption(item, 'onlyReads', 'Action Only Reads');
+	if (!(onlyReads ?? isReadOnly(connector, name, values))) throw notAList(name);
 	const options = { ...readOptions(item, connector, name, values), repeatable: true };
-	const run: Run = async (all) => {
-		const answer = client.run(action.path, encode(parameters, all, new Map()), options);
+	const run: Run = async (all, expected) => {
+		const body = encode(parameters, all, new Map());
+		const answer = client.run(action.path, body, { ...options, expected });
 		return await namingIntegrations(client, connector, answer);
 	};
-	const pageSize = option<number | undefined>(item, 'pageSize', undefined);
-	const wanted = option<number | undefined>(item, 'maxItems', undefined);
+	const pageSize = readNumber(option(item, 'pageSize', 'Page Size'), 'Page Size', 1, 100_000);
+	const maxItems = option(item, 'maxItems', 'Max Items to Read');
+	const wanted = readNumber(maxItems, 'Max Items to Read', 1, MAX_ITEMS);
 	return {
-		maxItems: Math.min(wanted ?? MAX_ITEMS, MAX_ITEMS),
+		maxItems: Math.floor(wanted ?? MAX_ITEMS),
 		isCut: wanted !== undefined,
 		async read(limit) {
 			const { answers, elements, stopped } = await walk(run, parameters, values, {

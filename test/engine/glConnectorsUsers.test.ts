@@ -19,7 +19,7 @@ describe('User', () => {
 		held.rig.simulator.control.settings({ duplicateUserStatus });
 		const run = await held.rig.run(user('create', { identifier: 'ada' }), bare);
 		expect(run.error?.message).toMatch(/exists already: User already exists/);
-		expect(run.error?.description).toMatch(/another name/);
+		expect(run.error?.description).toMatch(/another identifier.*secret is lost/);
 	});
 
 	it('logs in and gives the expiry in UTC', async () => {

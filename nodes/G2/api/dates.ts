@@ -1,6 +1,7 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 
 import { Problem } from '../../core/errors/problem';
+import { toDateTime } from '../../core/items/fields/date';
 
 /**
  * An instant as G2 reads it (RFC 3339).
@@ -20,20 +21,10 @@ export function toDay(value: unknown, zone: string, label: string): string {
 }
 
 function parse(value: unknown, zone: string, label: string): DateTime<true> {
-	const date = read(value, zone);
-	if (date.isValid) return date as DateTime<true>;
+	const date = toDateTime(value, zone);
+	if (date) return date;
 	throw new Problem({
 		message: `'${label}' is not a date`,
 		description: `It is ${JSON.stringify(value)}. Use a date such as 2026-01-31 or 2026-01-31T10:00:00Z.`,
 	});
-}
-
-function read(value: unknown, zone: string): DateTime {
-	// Expressions give date objects of n8n's own copy of luxon, which `instanceof` does not know.
-	const { toISO } = (value ?? {}) as { toISO?: () => string };
-	if (typeof toISO === 'function') return DateTime.fromISO(toISO.call(value), { setZone: true });
-	if (value instanceof Date) return DateTime.fromJSDate(value, { zone });
-	const text = String(value ?? '').trim();
-	const iso = DateTime.fromISO(text, { zone });
-	return iso.isValid ? iso : DateTime.fromSQL(text, { zone });
 }

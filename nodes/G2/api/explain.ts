@@ -1,20 +1,22 @@
 import { header, type Answer } from '../../core/http/answer';
+import { isUnclear, lostAnswer } from '../../core/errors/effect';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
+import { plainStatus } from '../../core/http/rateLimit';
 import { isCertificateCode } from '../../core/http/retry';
-import type { Fault, RequestSpec } from '../../core/http/request';
-import { EFFECT_UNKNOWN, mayHaveActed, OUTCOME_UNKNOWN, UNKNOWN_EFFECT } from './effect';
+import { explainFlaw } from '../../core/http/acceptance';
+import type { Failure, Fault, RequestSpec } from '../../core/http/request';
 import { forbidden, unauthorized } from './refusal';
 
 /** What a failed request to G2 means to the user, with G2's own words and the request ID. */
-export function explain(
-	spec: RequestSpec,
-	failure: { answer: Answer } | { fault: Fault },
-): Problem {
+export function explain(spec: RequestSpec, failure: Failure): Problem {
 	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
-	const { answer } = failure;
+	const { answer, refusal } = failure;
+	if (refusal?.flaw) return new Problem(explainFlaw('G2', spec, refusal.flaw));
 	const body = readErrorBody(answer);
-	const { message, description, kind } = explainAnswer(spec, answer, body);
+	// A refusal may come with a success status.
+	const status = refusal?.status ?? answer.status;
+	const { message, description, kind } = explainAnswer(spec, { ...answer, status }, body);
 	const facts = [
 		`HTTP status: ${answer.status}.`,
 		...(body.requestId ? [`Request ID: ${body.requestId} (G2's support asks for it).`] : []),
@@ -23,6 +25,7 @@ export function explain(
 		message,
 		description: [description, ...facts].join(' '),
 		httpCode: answer.status,
+		requestId: body.requestId,
 		kind,
 	});
 }
@@ -33,33 +36,33 @@ function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails 
 		return {
 			message: 'The certificate of G2 is not trusted',
 			description: `Check 'Base URL' of the credential.${reason}`,
+			kind: 'network',
 		};
 	}
 	if (kind === 'notSent') {
 		return {
 			message: 'G2 could not be reached',
 			description: `Check 'Base URL' of the credential, and whether this n8n can reach that host.${reason}`,
+			kind: 'network',
 		};
 	}
-	const isUnknown = mayHaveActed(spec);
-	const effect = isUnknown ? ` ${UNKNOWN_EFFECT}` : '';
-	const outcome = isUnknown ? OUTCOME_UNKNOWN : '';
-	return {
-		...(kind === 'timeout'
-			? {
-					message: `G2 did not answer in time${outcome}`,
-					description: `Raise 'Timeout' under 'Options' if this request needs longer.${effect}${reason}`,
-				}
-			: {
-					message: `The connection to G2 broke before the answer came${outcome}`,
-					description: `${isUnknown ? '' : 'Run it again. '}${effect.trim()}${reason}`,
-				}),
-		...(isUnknown && { kind: EFFECT_UNKNOWN }),
-	};
+	if (kind === 'timeout') {
+		return lostAnswer(spec, {
+			what: 'G2 did not answer in time',
+			hint: `Raise 'Timeout' under 'Options' if this request needs longer.${reason}`,
+			kind: 'network',
+		});
+	}
+	return lostAnswer(spec, {
+		what: 'The connection to G2 broke before the answer came',
+		advice: 'Run it again.',
+		hint: reason.trim(),
+		kind: 'network',
+	});
 }
 
 function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
-	const { status } = answer;
+	const status = plainStatus(answer);
 	const said = body.text ? `: ${body.text}` : '';
 	switch (status) {
 		case 400:
@@ -69,6 +72,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 				description: /\bpage/i.test(body.text ?? '')
 					? "Add 'Page Size' under 'Options' with a smaller number, such as 100 or 50."
 					: 'Correct what is named above and run it again.',
+				kind: 'validation',
 			};
 		case 401:
 			return unauthorized(spec);
@@ -76,6 +80,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			return {
 				message: `The G2 subscription has lapsed${said}`,
 				description: 'Renew it, or ask your G2 account executive.',
+				kind: 'plan',
 			};
 		case 403:
 			return forbidden(answer, body);
@@ -83,39 +88,39 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			return {
 				message: `G2 does not know what was asked for${said}`,
 				description: notFound(spec),
+				kind: 'notFound',
 			};
 		case 414:
 			return {
 				message: 'The filters are too long for one request',
 				description: 'Choose fewer values in the filters and split the work into several items.',
+				kind: 'validation',
 			};
 		case 429:
 			return {
 				message: `G2 receives too many requests${said}`,
 				description:
 					"More than 100 requests a second block access for 60 seconds. Lower 'Requests per Second' of the credential, and check what else uses G2 from this address.",
+				kind: 'rateLimited',
 			};
 	}
 	if (status < 400) return redirected(answer);
-	if (status < 500) {
-		return { message: `G2 refused the request${said}`, description: 'Check the values.' };
+	if (isUnclear(status)) {
+		return lostAnswer(spec, {
+			what: `G2 did not work (HTTP ${status})`,
+			said,
+			advice: 'Run it again later.',
+			kind: 'serviceDown',
+		});
 	}
-	const isUnknown = mayHaveActed(spec);
-	return {
-		message: `G2 did not work (HTTP ${status})${isUnknown ? OUTCOME_UNKNOWN : ''}${said}`,
-		description: isUnknown ? UNKNOWN_EFFECT : 'Run it again later.',
-		...(isUnknown && { kind: EFFECT_UNKNOWN }),
-	};
+	return { message: `G2 refused the request${said}`, description: 'Check the values.' };
 }
 
-function notFound({ method, path }: RequestSpec): string {
+function notFound({ path }: RequestSpec): string {
 	if (path.includes('/g2_activate/')) {
 		return 'Check the product and the ID. G2 answers the same when your account does not have G2 Activate for this product.';
 	}
-	const check =
-		"Check IDs and slugs (of a product: the part after '/products/' in its address on g2.com), and 'Base URL' of the credential.";
-	// A deletion is repeated when no answer comes, and the first one may have done it.
-	return method === 'DELETE' ? `It may be already deleted. ${check}` : check;
+	return "Check IDs and slugs (of a product: the part after '/products/' in its address on g2.com), and 'Base URL' of the credential.";
 }
 
 function redirected(answer: Answer): ProblemDetails {
@@ -123,5 +128,6 @@ function redirected(answer: Answer): ProblemDetails {
 	return {
 		message: `G2 redirected the request${target ? ` to ${target}` : ''}`,
 		description: "Redirects are not followed. Check 'Base URL' of the credential (https?).",
+		kind: 'redirected',
 	};
 }

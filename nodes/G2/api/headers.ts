@@ -1,5 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { headerText } from '../../core/http/headerText';
+
 /** What G2 answers nearly everything in; market signals come as plain JSON. */
 export const ACCEPT = 'application/vnd.api+json, application/json';
 
@@ -9,12 +11,14 @@ export const CONTENT_TYPES = { jsonApi: 'application/vnd.api+json', json: 'appli
 /**
  * Writes the token into a request: `Bearer` for the current API, `Token token=` for the legacy one.
  * The two kinds of token are not interchangeable, so the credential's version decides.
+ *
+ * @throws Problem when a header cannot carry the token
  */
 export function authorize(
 	credentials: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
-	const token = String(credentials.apiToken ?? '').trim();
+	const token = headerText(String(credentials.apiToken ?? '').trim(), 'API Token');
 	const authorization =
 		credentials.apiVersion === 'v1' ? `Token token=${token}` : `Bearer ${token}`;
 	request.headers = { accept: ACCEPT, ...request.headers, authorization };

@@ -7,8 +7,10 @@ import { BLOCKED_MS, TIMEOUT_MS } from './paths';
 export const tokenCredential: CredentialProfile = {
 	type: 'g2Api',
 	tokenField: 'apiToken',
+	identityFields: ['baseUrl', 'apiVersion', 'apiToken'],
 	renewable: false,
 	secretFields: ['apiToken'],
+	headerFields: { apiToken: 'API Token' },
 };
 
 export const service: ServiceProfile = {

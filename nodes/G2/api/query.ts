@@ -1,10 +1,22 @@
+import { Problem } from '../../core/errors/problem';
+
 /** Query parameters; a list becomes a repeated key. */
 export type Query = Record<string, string | string[]>;
 
-/** The elements of what stands for a list: an array, or text with commas. Blank ones are dropped. */
-export function toList(value: unknown): string[] {
-	const elements: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return elements.map((each) => String(each ?? '').trim()).filter((each) => each !== '');
+/**
+ * Several values as one parameter, for which G2 takes commas and knows no way to write a comma that
+ * belongs to a value.
+ *
+ * @throws Problem when a value has a comma: G2 would take it for two
+ */
+export function commaList(values: string[], label: string): string {
+	const split = values.find((value) => value.includes(','));
+	if (split === undefined) return values.join(',');
+	throw new Problem({
+		message: `A value of '${label}' has a comma: '${split}'`,
+		description:
+			"G2 would take it for two values. Use 'Is' or 'Contains' with a filter for this value alone.",
+	});
 }
 
 /** A query without its blank values, which G2 reads as absent. */

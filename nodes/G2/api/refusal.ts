@@ -1,4 +1,4 @@
-import { header, isJson, json, type Answer } from '../../core/http/answer';
+import { isJson, json, type Answer } from '../../core/http/answer';
 import type { ErrorBody } from '../../core/errors/errorBody';
 import type { ProblemDetails } from '../../core/errors/problem';
 import type { RequestSpec } from '../../core/http/request';
@@ -15,6 +15,7 @@ export function unauthorized(spec: RequestSpec): ProblemDetails {
 		description: isLegacy
 			? "Operations of 'Legacy (V1)' need a token of the legacy API: my.g2.com → Integrations → API tokens. Enter it in a credential with 'API Version' set to V1. A token lasts a year."
 			: "It has expired (tokens last a year), was revoked, or belongs to the legacy API. Make one in the Developer Portal, my.g2.com/developers → Access Tokens, and check that 'API Version' of the credential is V2.",
+		kind: 'tokenRefused',
 	};
 }
 
@@ -30,13 +31,6 @@ export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
 			message: `Your G2 plan does not include this data${said}`,
 			description: `The token is fine. Ask your G2 account executive for an upgrade${link ? `, or see ${link}` : ''}. The products and data that your plan does include still work.`,
 			kind: 'plan',
-		};
-	}
-	if (header(answer, 'retry-after') !== undefined) {
-		return {
-			message: 'G2 blocks this address for a while',
-			description:
-				"It received too many requests. Wait a minute, and lower 'Requests per Second' of the credential.",
 		};
 	}
 	if (!isJson(answer)) {

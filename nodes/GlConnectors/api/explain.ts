@@ -1,35 +1,33 @@
 import { header, type Answer } from '../../core/http/answer';
+import { isUnclear, lostAnswer } from '../../core/errors/effect';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
+import { plainStatus } from '../../core/http/rateLimit';
 import { isCertificateCode } from '../../core/http/retry';
-import type { Fault, RequestSpec } from '../../core/http/request';
-import { LOGIN_PATH } from './paths';
+import { explainFlaw } from '../../core/http/acceptance';
+import type { Failure, Fault, RequestSpec } from '../../core/http/request';
+import { LOGIN_PATH, USERS_PATH } from './paths';
 
 const SERVICE = 'GL Connectors';
-
-/** Identifier and secret do not fit each other. */
-export const LOGIN_REFUSED = 'loginRefused';
-
-/** The user has no integration, or not the one that was asked for. */
-export const INTEGRATION_MISSING = 'integrationMissing';
 
 /**
  * What a failed request to GL Connectors means to the user. Statuses and texts of several errors
  * are not documented (unknown integration, duplicates, provider failures), so the body's own text
  * always comes along.
  */
-export function explain(
-	spec: RequestSpec,
-	failure: { answer: Answer } | { fault: Fault },
-): Problem {
+export function explain(spec: RequestSpec, failure: Failure): Problem {
 	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
-	const { answer } = failure;
+	const { answer, refusal } = failure;
+	if (refusal?.flaw) return new Problem(explainFlaw(SERVICE, spec, refusal.flaw));
 	const body = readErrorBody(answer);
-	const { message, description, kind } = explainAnswer(spec, answer, body);
+	// A refusal may come with a success status.
+	const status = refusal?.status ?? answer.status;
+	const { message, description, kind } = explainAnswer(spec, { ...answer, status }, body);
 	return new Problem({
 		message,
 		description: [description, ...facts(answer, body, message)].join(' '),
 		httpCode: answer.status,
+		requestId: body.requestId,
 		kind,
 	});
 }
@@ -39,6 +37,7 @@ function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails 
 		return {
 			message: `The certificate of ${SERVICE} is not trusted`,
 			description: `Check 'Base URL' of the credential. (${code})`,
+			kind: 'network',
 		};
 	}
 	const reason = code ? ` (${code})` : '';
@@ -46,32 +45,33 @@ function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails 
 		return {
 			message: `${SERVICE} could not be reached`,
 			description: `Check 'Base URL' of the credential, and whether this n8n can reach that host.${reason}`,
+			kind: 'network',
 		};
 	}
-	const effect =
-		spec.method === 'GET' || spec.repeatable
-			? ''
-			: ' It may have been carried out all the same: look before you run it again.';
-	return kind === 'timeout'
-		? {
-				message: `${SERVICE} did not answer in time`,
-				description: `Raise 'Timeout' under 'Options' if this request needs longer.${effect}${reason}`,
-			}
-		: {
-				message: `The connection to ${SERVICE} broke before the answer came`,
-				description: `Run it again.${effect}${reason}`,
-			};
+	if (kind === 'timeout') {
+		return lostAnswer(spec, {
+			what: `${SERVICE} did not answer in time`,
+			hint: `Raise 'Timeout' under 'Options' if this request needs longer.${reason}`,
+			kind: 'network',
+		});
+	}
+	return lostAnswer(spec, {
+		what: `The connection to ${SERVICE} broke before the answer came`,
+		advice: 'Run it again.',
+		hint: reason.trim(),
+		kind: 'network',
+	});
 }
 
 function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
-	// A refusal may come with a success status, and then only its text tells more.
-	const status = answer.status < 300 ? 400 : answer.status;
+	const status = plainStatus(answer);
 	const said = body.text ? `: ${body.text}` : '';
 	if (status === 401) return unauthorized(spec, body);
 	if (status === 403) {
 		return {
 			message: `${SERVICE} does not allow this${said}`,
 			description: 'This client or user lacks the permission. Ask the GL Connectors team.',
+			kind: 'permission',
 		};
 	}
 	if (isAboutIntegration(status, body)) {
@@ -79,7 +79,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			message: `The user has no such integration${said}`,
 			description:
 				"Choose another 'Integration Identifier', or connect the account first: resource 'Integration', operation 'Connect'.",
-			kind: INTEGRATION_MISSING,
+			kind: 'integrationMissing',
 		};
 	}
 	if (status === 404 || status === 405) {
@@ -87,21 +87,31 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			message: `${SERVICE} found nothing there${said}`,
 			description:
 				"Check what the parameters name, the connector and the action, and that 'Base URL' of the credential leads to a GL Connectors server.",
+			kind: 'notFound',
 		};
 	}
 	if (status === 409 || (status <= 422 && /already exists|exists already/i.test(body.text ?? ''))) {
-		return { message: `It exists already${said}`, description: 'Use another name or identifier.' };
+		return {
+			message: `It exists already${said}`,
+			description:
+				spec.path === USERS_PATH
+					? 'Use another identifier. If an earlier run ended without an answer and has created this user, the secret is lost: it is shown only once.'
+					: 'Use another name or identifier.',
+			kind: 'exists',
+		};
 	}
 	if (status === 400 || status === 422) {
 		return {
 			message: `${SERVICE} did not accept the values${said}`,
 			description: 'Correct the fields named above and run it again.',
+			kind: 'validation',
 		};
 	}
 	if (status === 429) {
 		return {
 			message: `${SERVICE} receives too many requests${said}`,
 			description: "Lower 'Concurrency Level' or 'Requests per Second' of the credential.",
+			kind: 'rateLimited',
 		};
 	}
 	if (status < 400) {
@@ -109,24 +119,28 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 		return {
 			message: `${SERVICE} redirected the request${target ? ` to ${target}` : ''}`,
 			description: "Redirects are not followed. Check 'Base URL' of the credential (https?).",
+			kind: 'redirected',
 		};
 	}
-	if (status < 500) {
-		return {
-			message: `${SERVICE} refused the request${said}`,
-			description: 'Check the parameters and run it again.',
-		};
-	}
-	if (status === 501 || /not (support|implement)/i.test(body.text ?? '')) {
+	if (status === 501 || (status >= 500 && /not (support|implement)/i.test(body.text ?? ''))) {
 		return {
 			message: `The connector cannot do this${said}`,
 			description:
 				"Accounts are linked with 'Connect', databases and keys with 'Connect with Configuration', and some connectors need neither.",
+			kind: 'notSupported',
 		};
 	}
+	if (isUnclear(status)) {
+		return lostAnswer(spec, {
+			what: `${SERVICE} or the service behind it did not work (HTTP ${status})`,
+			said,
+			advice: 'Run it again later.',
+			kind: 'serviceDown',
+		});
+	}
 	return {
-		message: `${SERVICE} or the service behind it did not work (HTTP ${status})${said}`,
-		description: 'Run it again later.',
+		message: `${SERVICE} refused the request${said}`,
+		description: 'Check the parameters and run it again.',
 	};
 }
 
@@ -137,6 +151,7 @@ function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
 		return {
 			message: `${SERVICE} does not know the client API key`,
 			description: "Check 'Client API Key' of the credential.",
+			kind: 'keyRefused',
 		};
 	}
 	if (spec.path === LOGIN_PATH) {
@@ -144,19 +159,21 @@ function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
 			message: "The login was refused: 'User Secret' does not fit 'User Identifier'",
 			description:
 				"Check both in the credential. The secret is the one that was shown when the user was created, and both must belong to the organisation of 'Client API Key'.",
-			kind: LOGIN_REFUSED,
+			kind: 'loginRefused',
 		};
 	}
 	if (typeof spec.actAs === 'object') {
 		return {
 			message: `${SERVICE} refused the user token of this item`,
 			description: "Log in again for a new token, and check that it belongs to 'Client API Key'.",
+			kind: 'tokenRefused',
 		};
 	}
 	return {
 		message: `${SERVICE} refused the user token${text ? `: ${text}` : ''}`,
 		description:
 			"It is missing, has expired, was revoked, or belongs to another client than 'Client API Key' of the credential. If the action's own service refused it, connect that account again.",
+		kind: 'tokenRefused',
 	};
 }
 

@@ -4,16 +4,25 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { header, json, type Answer } from '../../core/http/answer';
+import { json, type Answer } from '../../core/http/answer';
+import { systemClock } from '../../core/clock';
+import { Deadline } from '../../core/http/deadline';
 import { blockBehind, RefusedLogin } from '../../core/http/exchange';
+import { isStream, Source } from '../../core/http/source';
 import { keepLoginError } from '../../core/errors/cause';
 import { Problem } from '../../core/errors/problem';
 import { redactAnswer } from '../../core/errors/redact';
+import { plainStatus } from '../../core/http/rateLimit';
 import { faultKind } from '../../core/http/retry';
+import { retryAfter } from '../../core/http/retryAfter';
 import type { RequestSpec } from '../../core/http/request';
 import { normalizeBaseUrl } from '../../core/http/url';
 import { explain } from './explain';
+import { keyHeader } from './headers';
 import { LOGIN_PATH, TIMEOUT_MS } from './paths';
+
+/** A token and an error text need no more. */
+const MAX_LOGIN_BYTES = 1024 * 1024;
 
 const spec: RequestSpec = { method: 'POST', path: LOGIN_PATH, actAs: 'nobody' };
 
@@ -44,8 +53,10 @@ async function fetchToken(
 	if (answer.status >= 300) {
 		const { clientApiKey, userSecret } = credentials;
 		const problem = explain(spec, { answer: redactAnswer(answer, [clientApiKey, userSecret]) });
-		const retryAfter = header(answer, 'retry-after');
-		throw new RefusedLogin(problem, { answered: answer.status, retryAfter });
+		throw new RefusedLogin(problem, {
+			answered: plainStatus(answer),
+			retryAfterMs: retryAfter(answer),
+		});
 	}
 	const token = (json(answer) as { data?: { token?: unknown } } | undefined)?.data?.token;
 	if (typeof token === 'string' && token !== '') return token;
@@ -64,13 +75,13 @@ function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptio
 		headers: {
 			accept: 'application/json',
 			'content-type': 'application/json',
-			'x-api-key': String(credentials.clientApiKey ?? '').trim(),
+			...keyHeader(credentials),
 		},
 		body: JSON.stringify({
 			identifier: credentials.userIdentifier,
 			secret: credentials.userSecret,
 		}),
-		encoding: 'arraybuffer',
+		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
@@ -81,21 +92,24 @@ function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptio
 async function ask(helper: IHttpRequestHelper, options: IHttpRequestOptions): Promise<Answer> {
 	let code: string | undefined;
 	let blocked: Error | undefined;
+	const deadline = new Deadline({ clock: systemClock, ms: TIMEOUT_MS });
 	try {
-		const response = (await helper.helpers.httpRequest(options)) as {
-			statusCode: number;
-			headers: Answer['headers'];
-			body: ArrayBuffer;
-		};
-		return {
-			status: response.statusCode,
-			headers: response.headers,
-			body: Buffer.from(response.body),
-		};
+		const response = (await deadline.race(
+			helper.helpers.httpRequest({ ...options, abortSignal: deadline.signal }),
+		)) as { statusCode: number; headers: Answer['headers']; body: unknown };
+		const { statusCode: status, headers, body } = response;
+		return { status, headers, body: await readBody(body, deadline) };
 	} catch (error) {
-		code = (error as { code?: string }).code;
+		code = deadline.reason ? 'ETIMEDOUT' : (error as { code?: string }).code;
 		blocked = blockBehind(error);
+	} finally {
+		deadline.close();
 	}
 	if (blocked) throw blocked;
 	throw new RefusedLogin(explain(spec, { fault: { kind: faultKind(code), code } }));
+}
+
+async function readBody(body: unknown, deadline: Deadline): Promise<Buffer> {
+	if (!isStream(body)) return Buffer.from(body as ArrayBuffer);
+	return await new Source(body, deadline).readAll(MAX_LOGIN_BYTES);
 }

@@ -1,44 +1,55 @@
+import { onlyReads } from './sqlStatement';
+
 /**
  * Whether running an action twice does no harm, told from its name. The service says nothing about
- * it: every action is a POST. What is not clearly a reading counts as a writing, so that a mail is
- * never sent twice; the node has an option for those that are judged wrongly.
+ * it: every action is a POST. The first word decides, and what leaves any doubt counts as a writing,
+ * so that a mail is never sent twice; the node has an option for those that are judged wrongly.
  */
 
-/** One of these words in a name makes it a writing, whatever else it says (`get_or_create`). */
-const WRITING = new Set(
-	(
-		'accept activate add append approve archive assign ban block cancel clear close complete ' +
-		'configure convert copy create deactivate decline delete disable dismiss duplicate edit enable ' +
-		'execute forward grant import insert invite join kick leave lock mark merge message modify move ' +
-		'notify open patch pin post provision publish put reject remove rename renew replace reply ' +
-		'request reset resolve restore revoke run save schedule send set share snooze start stop store ' +
-		'submit subscribe suspend sync transfer trash unarchive unblock undo unlock unpin unset ' +
-		'unsubscribe untrash update upload upsert write'
-	).split(' '),
-);
-
-/** One of these verbs makes it a reading. Nouns tell nothing: `users_info`, but `sync_users`. */
+/** The first word of actions that read. Nouns tell nothing: `users_info`, but `view_list_purge`. */
 const READING = new Set(
 	(
-		'check count delta describe download exists fetch find freebusy get list lookup query read ' +
-		'search serach summarize total userinfo view'
+		'count delta describe download exists fetch find get list lookup read search serach summarize ' +
+		'userinfo view'
 	).split(' '),
 );
 
-/** Where the words of the name mislead. Keyed by connector and action. */
-const EXCEPTIONS: Record<string, boolean> = {
-	'google_mail.thread_details': true,
-	'google_mail.label_stats': true,
-	'google_mail.get_auto_reply': true,
-	'slack.conversations_history': true,
-	'slack.conversations_info': true,
-	'slack.conversations_members': true,
-	'slack.conversations_replies': true,
-	'slack.users_conversations': true,
-	'slack.users_info': true,
-	// Runs whatever code it is given.
-	'code_interpreter.execute_code': false,
-};
+/** One of these words behind it raises doubt: it may do more (`get_or_create`, `list_and_charge`). */
+const DOUBTFUL = new Set(
+	(
+		'accept activate add and append approve archive assign ban block book buy cancel charge claim ' +
+		'clear clone close complete configure consume convert copy create deactivate decline delete ' +
+		'destroy disable dismiss drop duplicate edit enable erase execute forward grant import increment ' +
+		'insert invite join kick launch leave lock mark merge message modify move notify open or patch ' +
+		'pay pin pop post provision publish purge put redeem refresh regenerate reject remove rename ' +
+		'renew replace reply request reset resolve restore revoke rotate run save schedule send set ' +
+		'share snooze start stop store submit subscribe suspend sync then transfer trash trigger ' +
+		'unarchive unblock undo unlock unpin unset unsubscribe untrash update upload upsert wipe write'
+	).split(' '),
+);
+
+/** Actions that are known to read although their names begin with a noun or raise doubt. */
+const KNOWN = new Map(
+	Object.entries({
+		dexscreener: 'check_token_orders',
+		google_calendar:
+			'calendarlist_get calendarlist_list calendars_get events_get events_list freebusy_query',
+		google_chat: 'dm_spaces_find members_list messages_get messages_list spaces_get spaces_list',
+		google_mail: 'get_auto_reply label_stats thread_details total_email_perlabel',
+		google_meet:
+			'conference_records_get conference_records_list participant_sessions_list participants_get ' +
+			'participants_list recordings_get recordings_list spaces_get',
+		google_sheets: 'values_get',
+		hackernews: 'item_get top_stories_get user_get user_received_get user_stories_get',
+		microsoft_calendar: 'get_schedule',
+		slack:
+			'bookmarks_list chat_scheduled_messages_list conversations_history conversations_info ' +
+			'conversations_list conversations_members conversations_replies emoji_list pins_list ' +
+			'reactions_get reactions_list reminders_info reminders_list users_conversations ' +
+			'users_get_presence users_info users_list',
+		twitter: 'tweet_search',
+	}),
+);
 
 /**
  * @param values the parameters to run it with: a SQL statement, and who is to be called back,
@@ -49,25 +60,31 @@ export function isReadOnly(
 	action: string,
 	values: Record<string, unknown> = {},
 ): boolean {
-	if (connector === 'sql' && action === 'query') return isSelect(values.query);
+	if (connector === 'sql' && action === 'query') return onlyReads(values.query);
 	// Long jobs tell these addresses when they are done; told twice, a workflow would start twice.
 	const callbacks = values.callback_urls;
 	if (Array.isArray(callbacks) && callbacks.length > 0) return false;
-	const known = EXCEPTIONS[`${connector}.${action}`];
-	if (known !== undefined) return known;
-	const words = action.toLowerCase().split(/[^a-z0-9]+/);
-	if (words.some((word) => WRITING.has(word))) return false;
-	return words.some((word) => READING.has(word));
+	if (isKnown(connector, action)) return true;
+	const words = wordsOf(action);
+	// Names may begin with the connector's: `github_search_pr`.
+	const prefix = wordsOf(connector);
+	const own = prefix.every((word, index) => words[index] === word)
+		? words.slice(prefix.length)
+		: words;
+	const [first, ...rest] = own;
+	return READING.has(first) && !rest.some((word) => DOUBTFUL.has(word));
 }
 
-/** A statement that only reads. `WITH` may lead to either, so every word counts there. */
-function isSelect(statement: unknown): boolean {
-	// A backslash may or may not end a text, depending on the database.
-	if (typeof statement !== 'string' || statement.includes('\\')) return false;
-	const bare = statement.replace(/--.*$|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'/gm, ' ').trim();
-	if (!/^(select|with|show|describe|explain)\b/i.test(bare)) return false;
-	if (/;\s*\S/.test(bare)) return false;
-	return !/\b(insert|update|delete|merge|into|create|drop|alter|truncate|call|exec(ute)?|(next|set)val|analyze|for\s+share)\b/i.test(
-		bare,
-	);
+function isKnown(connector: string, action: string): boolean {
+	const known = KNOWN.get(connector) ?? '';
+	return known.split(' ').includes(action);
+}
+
+/** The words of a name, also of one in camel case. */
+function wordsOf(name: string): string[] {
+	return name
+		.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+		.toLowerCase()
+		.split(/[^a-z0-9]+/)
+		.filter((word) => word !== '');
 }

@@ -1,3 +1,4 @@
+import { isRefused } from './refused';
 import { header, isJson, json, type Answer } from '../http/answer';
 
 /** What an error body says, whatever its shape. */
@@ -17,7 +18,7 @@ const MAX_TEXT = 500;
 /**
  * Reads every error body that the services are known to send:
  * `{error: {message, code}}`, `{error: "…"}`, `{message, source, reference_id}`,
- * `{detail: "…" | [{loc, msg}]}` (FastAPI, Django), `{data: {success: false, error}}`,
+ * `{detail: "…" | [{loc, msg}]}` (FastAPI, Django), `{data: {success: false, error}}` and its kin,
  * `{errors: [{title, detail, source}]}` (JSON:API), HTML, cut-off JSON and nothing at all.
  *
  * Echoed input (`detail[].input`) is left out on purpose: it may be a password.
@@ -36,19 +37,20 @@ function readBody(body: unknown, answer: Answer): ErrorBody {
 	return { text: clean(string(body)) };
 }
 
-function readRecord(body: Record_): ErrorBody {
+function readRecord(body: Record_, isInner = false): ErrorBody {
 	const { error, data } = body;
 	if (isRecord(error)) {
 		return { text: clean(string(error.message)), code: string(error.code) };
 	}
-	if (typeof error === 'string') return { text: clean(error), code: string(body.code) };
+	if (typeof error === 'string' && error !== '')
+		return { text: clean(error), code: string(body.code) };
 	if (Array.isArray(body.errors)) return { text: clean(list(body.errors, jsonApiError)) };
 	if (typeof body.message === 'string') {
 		return { text: clean(body.message), code: string(body.code) };
 	}
 	if (Array.isArray(body.detail)) return { text: clean(list(body.detail, validationError)) };
 	if (typeof body.detail === 'string') return { text: clean(body.detail) };
-	if (isRecord(data) && data.success === false) return { text: clean(string(data.error)) };
+	if (isRefused(data) && !isInner) return readRecord(data, true);
 	return {};
 }
 
@@ -70,9 +72,23 @@ function jsonApiError(entry: unknown): string | undefined {
 }
 
 function htmlTitle(text: string): string | undefined {
-	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text) ?? /<h1[^>]*>([^<]*)<\/h1>/i.exec(text);
-	if (title) return clean(title[1]);
+	const title = elementText(text, 'title') ?? elementText(text, 'h1');
+	if (title !== undefined) return clean(title);
 	return text.includes('<') ? undefined : clean(text);
+}
+
+/** The text of the first element of that name which holds nothing but text. Reads the page once. */
+function elementText(html: string, name: string): string | undefined {
+	const opening = new RegExp(`<${name}[\\s>]`, 'gi');
+	while (opening.exec(html)) {
+		const start = html.indexOf('>', opening.lastIndex - 1) + 1;
+		const end = start === 0 ? -1 : html.indexOf('<', start);
+		if (end < 0) return undefined;
+		const closing = html.slice(end, end + name.length + 3).toLowerCase();
+		if (closing === `</${name}>`) return html.slice(start, end);
+		opening.lastIndex = end;
+	}
+	return undefined;
 }
 
 function list(entries: unknown[], read: (entry: unknown) => string | undefined): string {

@@ -1,4 +1,12 @@
-import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
+
+import { knownAcrossCopies } from '../shared';
 
 export interface ProblemDetails {
 	/** What happened, in the user's words. */
@@ -7,9 +15,40 @@ export interface ProblemDetails {
 	description: string;
 	/** HTTP status of the answer behind it. */
 	httpCode?: number;
-	/** For code that can say more about this kind of problem than the place where it arose. */
-	kind?: string;
+	/** What the service's support asks for. */
+	requestId?: string;
+	/**
+	 * Which problem it is, for programs: workflows after the error output, and code of ours. Not called
+	 * `code`, because n8n shows that of an error in place of its message.
+	 */
+	kind?: ProblemKind;
 }
+
+/** The problems that programs can tell apart. */
+export type ProblemKind =
+	/** A field of the node or the credential cannot be used; nothing was sent. */
+	| 'invalidInput'
+	/** The service did not accept the values. */
+	| 'validation'
+	/** It is unknown whether the request was carried out. */
+	| 'effectUnknown'
+	| 'exists'
+	| 'integrationMissing'
+	| 'keyRefused'
+	| 'loginRefused'
+	/** The service could not be reached, or did not answer in time. */
+	| 'network'
+	| 'notFound'
+	| 'notSupported'
+	| 'permission'
+	| 'plan'
+	| 'rateLimited'
+	| 'redirected'
+	| 'refused'
+	| 'serviceDown'
+	| 'tokenRefused'
+	/** An answer came, but not in a form that can be read. */
+	| 'unreadable';
 
 /**
  * Something a user has to know about: the one error that everything below the nodes throws. Knows
@@ -20,16 +59,42 @@ export class Problem extends Error {
 
 	readonly httpCode?: number;
 
-	readonly kind?: string;
+	readonly requestId?: string;
 
-	constructor({ message, description, httpCode, kind }: ProblemDetails) {
+	/** Where nobody said more, a problem without an answer is one of the fields. */
+	readonly kind: ProblemKind;
+
+	constructor({ message, description, httpCode, requestId, kind }: ProblemDetails) {
 		super(message);
 		this.name = 'Problem';
 		this.description = description;
 		this.httpCode = httpCode;
-		this.kind = kind;
+		this.requestId = requestId;
+		this.kind = kind ?? (httpCode === undefined ? 'invalidInput' : 'refused');
+	}
+
+	/** The same problem in other words. */
+	with(changes: Partial<ProblemDetails>): Problem {
+		const { message, description, httpCode, requestId, kind } = this;
+		return new Problem({ message, description, httpCode, requestId, kind, ...changes });
 	}
 }
+
+/**
+ * A problem as fields, for programs. An item that failed carries them as `details` beside `error`:
+ * of items with these names and no others n8n knows that they belong to the error output.
+ */
+export function detailsOf(error: unknown): IDataObject {
+	if (!(error instanceof Problem)) return { code: 'unexpected' };
+	const { httpCode: status, requestId, kind: code, description: advice } = error;
+	return {
+		code,
+		...(status !== undefined && { status }),
+		...(requestId && { requestId }),
+		advice,
+	};
+}
+knownAcrossCopies(Problem, 'Problem');
 
 /**
  * The n8n error for whatever was thrown while an item was processed.

@@ -1,7 +1,15 @@
 import { isResourceLocatorValue, type IExecuteFunctions } from 'n8n-workflow';
 
+import type { ParameterPath } from './expressions';
+import type { ReadOptions } from './operation';
+
 /** Reads a parameter of the node for one item. */
-export type ParameterReader = (name: string, itemIndex: number, fallback?: unknown) => unknown;
+export type ParameterReader = (
+	name: string,
+	itemIndex: number,
+	fallback?: unknown,
+	options?: ReadOptions,
+) => unknown;
 
 /**
  * Reads the node's parameters, and those that hold no expression only once: n8n resolves and
@@ -10,14 +18,17 @@ export type ParameterReader = (name: string, itemIndex: number, fallback?: unkno
  *
  * Lists and objects are read for every item, because whoever gets one may change it.
  */
-export function parameterReader(fns: IExecuteFunctions): ParameterReader {
-	const stored: unknown = fns.getNode().parameters;
+export function parameterReader(
+	fns: IExecuteFunctions,
+	isByExpression: (path: ParameterPath) => boolean,
+): ParameterReader {
 	const constants = new Map<string, unknown>();
-	return (name, itemIndex, fallback) => {
+	return (name, itemIndex, fallback, options) => {
+		if (options) return fns.getNodeParameter(name, itemIndex, fallback, options);
 		const key = `${name}\n${typeof fallback} ${String(fallback)}`;
 		if (constants.has(key)) return constants.get(key);
 		const value = read(fns, name, itemIndex, fallback);
-		if (!isObject(value) && !isObject(fallback) && isConstant(stored, name)) {
+		if (!isObject(value) && !isObject(fallback) && isSimple(name) && !isByExpression(name)) {
 			constants.set(key, value);
 		}
 		return value;
@@ -31,23 +42,9 @@ function read(fns: IExecuteFunctions, name: string, itemIndex: number, fallback:
 	return fns.getNodeParameter(name, itemIndex, fallback, { extractValue: true });
 }
 
-/** Whether neither the parameter nor what it lies in is an expression, which may vary by item. */
-function isConstant(stored: unknown, name: string): boolean {
-	if (!/^[\w.]+$/.test(name)) return false;
-	let value = stored;
-	for (const part of name.split('.')) {
-		if (isExpression(value)) return false;
-		value = isObject(value) ? (value as Record<string, unknown>)[part] : undefined;
-	}
-	return !hasExpression(value);
-}
-
-function hasExpression(value: unknown): boolean {
-	return isObject(value) ? Object.values(value).some(hasExpression) : isExpression(value);
-}
-
-function isExpression(value: unknown): boolean {
-	return typeof value === 'string' && value.startsWith('=');
+/** Whether a name is one that the saved parameters can be searched for. */
+function isSimple(name: string): boolean {
+	return /^[\w.]+$/.test(name);
 }
 
 function isObject(value: unknown): value is object {

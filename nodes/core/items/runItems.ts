@@ -5,11 +5,20 @@ import {
 	type IPairedItemData,
 } from 'n8n-workflow';
 
-import { findOperation, type ItemContext, type Resource } from './operation';
+import { findOperation, type ItemContext, type ReadOptions, type Resource } from './operation';
+import { expressionFinder } from './expressions';
+import { failedItem, hideErrorFields } from './failedItem';
 import { parameterReader, type ParameterReader } from './parameters';
-import { toNodeError } from '../errors/problem';
+import { Problem, toNodeError } from '../errors/problem';
 import { readItemsAtATime } from './fields/runOptions';
 import { Pacer } from './pacer';
+import { isToolRun } from './toolRun';
+import { progressText } from './progress';
+
+type ShownError = ReturnType<typeof toNodeError>;
+
+const ERROR_RENAMED =
+	"The service's own field 'error' is called '_error' in this output: n8n would take 'error' for a failure, and run the node again or send the row to the error output.";
 
 /** What a node needs to serve its items. */
 export interface Service<Api> {
@@ -21,6 +30,12 @@ export interface Service<Api> {
 	advice?: () => string[];
 }
 
+/** The same for a run whose items may act for different users. */
+export interface ItemService<Api> extends Omit<Service<Api>, 'api'> {
+	/** The client that an item's requests are made with. */
+	apiFor(itemIndex: number): Promise<Api>;
+}
+
 /**
  * Runs every input item through the operation that is chosen on the node.
  *
@@ -29,19 +44,23 @@ export interface Service<Api> {
  *
  * @param open opens the credential; called once
  * @throws NodeApiError | NodeOperationError of the first item that failed, unless the node
- * continues on fail; then such an item yields `{ error }` and all others their results
+ * continues on fail; then such an item yields `{ error, details }` and all others their results
  */
 export async function runItems<Api>(
 	fns: IExecuteFunctions,
 	resources: Array<Resource<Api>>,
-	open: () => Promise<Service<Api>>,
+	open: () => Promise<ItemService<Api>>,
 ): Promise<INodeExecutionData[][]> {
 	const items = fns.getInputData();
 	const operation = chosenOperation(fns, resources);
-	const results: INodeExecutionData[][] = new Array<INodeExecutionData[]>(items.length);
-	const failures: Array<{ itemIndex: number; error: Error }> = [];
+	const node = fns.getNode();
+	const results = new Array<INodeExecutionData[] | undefined>(items.length).fill(undefined);
+	/** Rows that tell of items that failed, where the node goes on. */
+	const failedRows = new Set<INodeExecutionData>();
+	const failures: Array<{ itemIndex: number; error: ShownError }> = [];
 	const signal = fns.getExecutionCancelSignal();
-	const read = parameterReader(fns);
+	const isByExpression = expressionFinder(node.parameters);
+	const read = parameterReader(fns, isByExpression);
 	const hint = oncePerText(fns);
 
 	const opened = await attempt(async () => {
@@ -58,17 +77,21 @@ export async function runItems<Api>(
 			'error' in opened
 				? opened
 				: await attempt(async () => {
-						const item = itemContext(fns, itemIndex, opened.value.api, read, hint);
+						const api = await opened.value.apiFor(itemIndex);
+						const item = itemContext(fns, itemIndex, api, { read, isByExpression, hint });
 						return await operation.execute(item);
 					});
 		if ('value' in result) {
 			results[itemIndex] = result.value.map((each) => paired(each, itemIndex));
 			return true;
 		}
-		const error = forModel(fns, toNodeError(fns.getNode(), result.error, itemIndex));
+		const error = forModel(fns, toNodeError(node, result.error, itemIndex));
 		// Whoever stops the execution does not want the other items to be tried.
 		if (fns.continueOnFail() && !signal?.aborted) {
-			results[itemIndex] = [{ json: { error: error.message }, pairedItem: { item: itemIndex } }];
+			const row = failedItem(error.message, result.error, itemIndex);
+			results[itemIndex] = [row];
+			failedRows.add(row);
+			if (isEffectUnknown(result.error)) hint(`${error.message}. ${error.description ?? ''}`);
 		} else {
 			failures.push({ itemIndex, error });
 		}
@@ -81,24 +104,40 @@ export async function runItems<Api>(
 	await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
 	const advice = ('value' in opened && opened.value.advice?.()) || [];
 	for (const each of advice) hint(each);
-	if (failures.length > 0) throw failures.sort((a, b) => a.itemIndex - b.itemIndex)[0].error;
+	if (failures.length > 0) {
+		failures.sort((a, b) => a.itemIndex - b.itemIndex);
+		const [{ error }] = failures;
+		const failed = failures.map(({ itemIndex }) => itemIndex);
+		const { retryOnFail } = node;
+		const isRunning = 'value' in opened && !signal?.aborted;
+		const text = progressText(results, failed, { begun: next, retryOnFail });
+		throw isRunning ? withText(error, text) : error;
+	}
 	// Not flat(): with 100,000 items of one result each it is several times slower.
 	const output: INodeExecutionData[] = [];
-	for (const result of results) for (const each of result) output.push(each);
-	return [output];
+	for (const result of results) for (const each of result ?? []) output.push(each);
+	const { rows, renamed } = hideErrorFields(node, output, (row) => failedRows.has(row));
+	if (renamed) hint(ERROR_RENAMED);
+	return [rows];
 }
 
 /**
  * n8n gives an AI agent only the message of a tool's error, but how to get unstuck is what the
  * model needs to correct its next call.
  */
-function forModel<E extends Error & { description?: string | null }>(
-	fns: IExecuteFunctions,
-	error: E,
-): E {
-	const isTool = fns.getNode().type.endsWith('Tool');
-	if (isTool && error.description) error.message = `${error.message}. ${error.description}`;
+function forModel(fns: IExecuteFunctions, error: ShownError): ShownError {
+	if (isToolRun(fns) && error.description) error.message = `${error.message}. ${error.description}`;
 	return error;
+}
+
+function withText(error: ShownError, text: string): ShownError {
+	if (text)
+		error.description = [error.description?.replace(/\w$/, '$&.'), text].filter(Boolean).join(' ');
+	return error;
+}
+
+function isEffectUnknown(error: unknown): boolean {
+	return error instanceof Problem && error.kind === 'effectUnknown';
 }
 
 function oncePerText(fns: IExecuteFunctions) {
@@ -128,14 +167,19 @@ function itemContext<Api>(
 	fns: IExecuteFunctions,
 	itemIndex: number,
 	api: Api,
-	read: ParameterReader,
-	hint: (message: string) => void,
+	{
+		read,
+		isByExpression,
+		hint,
+	}: { read: ParameterReader } & Pick<ItemContext<Api>, 'isByExpression' | 'hint'>,
 ): ItemContext<Api> {
 	return {
 		fns,
 		itemIndex,
 		api,
-		param: <T>(name: string, fallback?: T) => read(name, itemIndex, fallback) as T,
+		param: <T>(name: string, fallback?: T, options?: ReadOptions) =>
+			read(name, itemIndex, fallback, options) as T,
+		isByExpression,
 		hint,
 	};
 }

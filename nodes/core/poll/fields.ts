@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ItemContext } from '../items/operation';
-import { Problem } from '../errors/problem';
+import { notLost } from '../items/fields/given';
+import { readNumber } from '../items/fields/number';
 
 const DAY_MS = 86_400_000;
 
@@ -47,19 +48,16 @@ export const startFields: INodeProperties[] = [
 /**
  * How far back the first poll looks, in milliseconds.
  *
- * @throws Problem when the number of days is none
+ * @throws Problem when the number of days is none, or its expression results in nothing
  */
-export function readLookBack<Api>({ param }: ItemContext<Api>): number {
-	switch (param<string>('startFrom', 'now')) {
+export function readLookBack<Api>(item: ItemContext<Api>): number {
+	switch (item.param<string>('startFrom', 'now')) {
 		case 'all':
 			return Infinity;
 		case 'lookBack': {
-			const days = Number(param<unknown>('lookBackDays', 7));
-			if (days >= 0) return days * DAY_MS;
-			throw new Problem({
-				message: "'Look Back (Days)' is not a number of days",
-				description: 'Enter a number such as 7, or check what its expression results in.',
-			});
+			const label = 'Look Back (Days)';
+			const given = notLost(item, 'lookBackDays', label, item.param<unknown>('lookBackDays', 7));
+			return (readNumber(given, label, 0) ?? 7) * DAY_MS;
 		}
 		default:
 			return 0;

@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
 
 import { toDay, toInstant } from '../../../nodes/G2/api/dates';
+import { readTexts } from '../../../nodes/core/items/fields/text';
 import { fillPath, ownPath } from '../../../nodes/G2/api/paths';
-import { toList, withoutBlanks } from '../../../nodes/G2/api/query';
-import { flag, instant, list } from '../../../nodes/G2/resources/shared/queryField';
+import { commaList, withoutBlanks } from '../../../nodes/G2/api/query';
+import { flag, instant, list, number, text } from '../../../nodes/G2/resources/shared/queryField';
 
 describe('lists', () => {
 	it.each([
@@ -15,7 +16,12 @@ describe('lists', () => {
 		[7, ['7']],
 		['', []],
 		[undefined, []],
-	])('%j', (value, expected) => expect(toList(value)).toEqual(expected));
+	])('%j', (value, expected) => expect(readTexts(value, 'X')).toEqual(expected));
+
+	it('with commas between them cannot hold a value with a comma', () => {
+		expect(commaList(['a', 'b'], 'X')).toBe('a,b');
+		expect(() => commaList(['Acme, Inc.'], 'X')).toThrow("A value of 'X' has a comma");
+	});
 
 	it('blank values are absent', () => {
 		expect(withoutBlanks({ a: '', b: [], c: undefined, d: '0', e: ['x'] })).toEqual({
@@ -34,6 +40,9 @@ describe('dates', () => {
 		['2026-01-31', '2026-01-30T23:00:00.000Z'],
 		[DateTime.fromISO('2026-01-31T10:00:00Z'), '2026-01-31T10:00:00.000Z'],
 		[new Date('2026-01-31T10:00:00Z'), '2026-01-31T10:00:00.000Z'],
+		['20260131', '2026-01-30T23:00:00.000Z'],
+		[20260131, '2026-01-30T23:00:00.000Z'],
+		[1769853600, '2026-01-31T10:00:00.000Z'],
 	])('%s as an instant', (value, expected) =>
 		expect(toInstant(value, zone, 'From')).toBe(expected),
 	);
@@ -43,8 +52,9 @@ describe('dates', () => {
 		expect(toDay('2026-01-31', zone, 'From')).toBe('2026-01-31');
 	});
 
-	it.each([['soon'], [''], [{}], [null]])('%j is no date', (value) =>
-		expect(() => toDay(value, zone, 'From')).toThrow("'From' is not a date"),
+	it.each([['soon'], [''], [{}], [null], ['12'], [12], ['2026'], ['10:30'], ['20261399']])(
+		'%j is no date',
+		(value) => expect(() => toDay(value, zone, 'From')).toThrow("'From' is not a date"),
 	);
 });
 
@@ -60,6 +70,17 @@ describe('fields of a form', () => {
 		expect(flag('q', texts).read('true', 'UTC')).toBe('true');
 		expect(flag('q', texts).read('false', 'UTC')).toBe('false');
 	});
+	it.each([['yes'], [2], [{}]])('a switch that is %j names its field', (value) =>
+		expect(() => flag('q', texts).read(value, 'UTC')).toThrow("'X' must be true or false"),
+	);
+	it('a number that is none names its field', () => {
+		expect(() => number('q', texts).read('many', 'UTC')).toThrow("'X' must be a number");
+		expect(() => number('q', texts).read(Infinity, 'UTC')).toThrow("'X' must be a number");
+		expect(number('q', texts, { minValue: 0 }).read(0, 'UTC')).toBe('0');
+	});
+	it.each([[{}], [['a']]])('%j is no text', (value) =>
+		expect(() => text('q', texts).read(value, 'UTC')).toThrow("'X' must be text"),
+	);
 	it('an empty date sends nothing', () =>
 		expect(instant('q', texts).read(' ', 'UTC')).toBeUndefined());
 	it('a list repeats', () => expect(list('q', texts).read('a,b', 'UTC')).toEqual(['a', 'b']));

@@ -195,9 +195,4 @@ describe('the envelope', () => {
 	])('gives the next page of links %j', (links, next) => {
 		expect(document({ data: [], links }).next).toBe(next);
 	});
-
-	it('says when an answer is no JSON', () => {
-		const answer = { status: 200, headers: {}, body: Buffer.from('{"data": [') };
-		expect(() => readDocument(answer)).toThrow('cannot be read');
-	});
 });

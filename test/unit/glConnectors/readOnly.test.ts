@@ -11,7 +11,8 @@ describe('isReadOnly', () => {
 			'slack.chat_scheduled_messages_list slack.search_all twitter.get-users ' +
 			'twitter.tweet_search hackernews.top_stories_get google_chat.dm_spaces_find ' +
 			'microsoft_sharepoint.serach_for_items_in_a_site_drive microsoft_onedrive.delta_drive_items ' +
-			'microsoft_onedrive.get_download_link arxiv.check_token_orders'
+			'microsoft_onedrive.get_download_link dexscreener.check_token_orders ' +
+			'microsoft_calendar.get_schedule slack.users_get_presence x.getUsers'
 		).split(' '),
 	)('%s only reads', (name) => {
 		const [connector, action] = name.split('.');
@@ -27,7 +28,10 @@ describe('isReadOnly', () => {
 			'microsoft_teams.undo_soft_delete_channel_message microsoft_calendar.snooze_reminder ' +
 			'code_interpreter.execute_code catapa.anything google_docs.copy_content ' +
 			'google_sheets.values_append x.get_or_create x.sync_users x.notify_members x.email_users ' +
-			'x.suspend_users google_docs.find_and_replace x.post_history'
+			'x.suspend_users google_docs.find_and_replace x.post_history x.clone_list x.purge_list x.drop_view ' +
+			'x.check_and_charge x.check_in x.list_and_notify x.view_or_book x.read_then_archive ' +
+			'x.mark_read x.email_list x.query_table x.total_reset x.getOrCreate x.purgeUserList ' +
+			'github.github github.github_create_list constructor.toString'
 		).split(' '),
 	)('%s may write', (name) => {
 		const [connector, action] = name.split('.');

@@ -1,6 +1,9 @@
 import { Problem } from '../../../core/errors/problem';
+import { isNothing } from '../../../core/items/fields/given';
+import { readNumber } from '../../../core/items/fields/number';
+import { readText, readTexts } from '../../../core/items/fields/text';
 import { toDay, toInstant } from '../dates';
-import { toList, withoutBlanks, type Query } from '../query';
+import { commaList, withoutBlanks, type Query } from '../query';
 import {
 	DIMENSIONS,
 	FILTERABLE,
@@ -74,23 +77,19 @@ function filterParameters(query: BuyerIntentQuery): Query {
 function filterValue({ dimension, operator, value }: DimensionFilter, zone: string): string {
 	if (WITHOUT_VALUE.includes(operator)) return 'true';
 	const label = `Dimension Filters: ${dimension}`;
-	const text = typeof value === 'object' ? value : String(value ?? '').trim();
-	const isBlank = text === '' || text === null || (Array.isArray(text) && text.length === 0);
-	if (isBlank) {
+	if (isNothing(value)) {
 		throw mistake(
 			`The filter on '${dimension}' has no value`,
 			"Fill in its 'Value', or use 'Is Empty' or 'Is Not Empty'.",
 		);
 	}
-	if (operator === 'in') return toList(text).join(',');
+	if (operator === 'in') return commaList(readTexts(value, label), label);
 	const kind = FILTERABLE[dimension];
 	if (kind === 'time') {
-		return dimension === 'time' ? toInstant(text, zone, label) : toDay(text, zone, label);
+		return dimension === 'time' ? toInstant(value, zone, label) : toDay(value, zone, label);
 	}
-	if (kind === 'number' && !Number.isFinite(Number(text))) {
-		throw mistake(`The filter on '${dimension}' needs a number`, `It is ${JSON.stringify(value)}.`);
-	}
-	return String(text);
+	if (kind === 'number') return String(readNumber(value, label, -Infinity));
+	return readText(value, label);
 }
 
 function checkDimension(

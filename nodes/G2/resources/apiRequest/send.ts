@@ -1,12 +1,15 @@
 import type { IDataObject, IHttpRequestMethods, INodeExecutionData } from 'n8n-workflow';
 
 import { Problem } from '../../../core/errors/problem';
+import { givenCollection, givenSwitch, givenText, notLost } from '../../../core/items/fields/given';
+import { readJson } from '../../../core/items/fields/json';
 import { readLimit } from '../../../core/items/fields/returnAll';
 import { readRunOptions } from '../../../core/items/fields/runOptions';
+import { readRawText, readText } from '../../../core/items/fields/text';
+import { RECORD } from '../../api/acceptance';
 import { isObject } from '../../api/jsonApi';
 import { ownPath } from '../../api/paths';
 import type { Query } from '../../api/query';
-import { readJson } from '../shared/json';
 import type { G2Item, G2Operation } from '../shared/operation';
 import { readRows } from '../shared/shaping';
 import { requestFields } from './fields';
@@ -21,9 +24,9 @@ export const send: G2Operation = {
 	properties: requestFields,
 	async execute(item) {
 		const method = item.param<IHttpRequestMethods>('method', 'GET');
-		const path = ownPath(item.api.baseUrl, item.param<string>('path', ''));
+		const path = ownPath(item.api.baseUrl, givenText(item, 'path', 'Path'));
 		const query = readQuery(item);
-		if (method === 'GET' && item.param<boolean>('paginate', false)) {
+		if (method === 'GET' && givenSwitch(item, 'paginate', 'Paginate', false)) {
 			return await readPages(item, path, query);
 		}
 		const body = method === 'GET' ? undefined : readBody(item);
@@ -39,27 +42,34 @@ export const send: G2Operation = {
 async function readPages(item: G2Item, path: string, query: Query): Promise<INodeExecutionData[]> {
 	const { items, stopped } = await item.api.list(path, query, readRows(item), {
 		limit: readLimit(item),
+		// Any address may be asked, so a page may also be an object.
+		expected: RECORD,
 		...readRunOptions(item),
 	});
 	if (stopped) item.hint(`${stopped}.`);
 	return items.map((json) => ({ json }));
 }
 
+/** A parameter without a value is sent as it is; one whose expression went wrong would change the meaning. */
 function readQuery(item: G2Item): Query {
-	const { parameter = [] } = item.param<{
-		parameter?: Array<{ name?: string; value?: unknown }>;
-	}>('query', {});
-	const query: Query = {};
-	for (const { name = '', value } of parameter) {
-		if (name.trim() === '') continue;
-		const before = query[name.trim()] ?? [];
-		query[name.trim()] = [...before, String(value ?? '')];
-	}
-	return query;
+	const label = 'Query Parameters';
+	const { parameter = [] } = givenCollection(item, 'query', label);
+	const rows: unknown[] = Array.isArray(parameter) ? parameter : [parameter];
+	const query = new Map<string, string[]>();
+	rows.filter(isObject).forEach((row, index) => {
+		const name = readText(row.name, `${label}: Name`);
+		if (name === '') return;
+		const title = `${label}: ${name}`;
+		const path = `query.parameter.${index}.value`;
+		const value = readRawText(notLost(item, path, title, row.value), title);
+		query.set(name, [...(query.get(name) ?? []), value]);
+	});
+	return Object.fromEntries(query);
 }
 
 function readBody(item: G2Item): object | undefined {
-	const body = readJson(item.param<unknown>('body', ''), 'Body');
+	const given = notLost(item, 'body', 'Body', item.param<unknown>('body', ''));
+	const body = readJson(given, 'Body');
 	if (body === undefined) return undefined;
 	if (typeof body === 'object' && body !== null) return body;
 	throw new Problem({

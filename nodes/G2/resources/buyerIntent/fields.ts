@@ -10,7 +10,7 @@ import {
 	WITHOUT_VALUE,
 	type Kind,
 } from '../../api/buyerIntent/vocabulary';
-import { titleCase } from '../shared/shaping';
+import { titleCase } from '../shared/titleCase';
 
 /** A list by name, as n8n sorts its lists. */
 function options(names: string[]): INodePropertyOptions[] {

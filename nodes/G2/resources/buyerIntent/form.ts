@@ -1,17 +1,16 @@
+import { Problem } from '../../../core/errors/problem';
+import { givenCollection, givenTexts, notLost } from '../../../core/items/fields/given';
+import { readText } from '../../../core/items/fields/text';
 import {
 	buyerIntentQuery,
 	type BuyerIntentQuery,
 	type DimensionFilter,
 } from '../../api/buyerIntent/query';
-import { toList, type Query } from '../../api/query';
+import { isObject } from '../../api/jsonApi';
+import type { Query } from '../../api/query';
 import type { G2Item } from '../shared/operation';
 import type { ReadDeclaration } from '../shared/read';
 import { queryFields } from './fields';
-
-interface Forms {
-	dimensionFilters?: { filter?: Array<Partial<DimensionFilter>> };
-	sort?: { rule?: Partial<NonNullable<BuyerIntentQuery['sort']>> };
-}
 
 /** The form of a buyer-intent query, for one product or across products. */
 export function queryForm(isOfProduct: boolean): ReadDeclaration['form'] {
@@ -22,24 +21,49 @@ export function queryForm(isOfProduct: boolean): ReadDeclaration['form'] {
 }
 
 function readQuery(item: G2Item, isOfProduct: boolean): Query {
-	const filters = item.param<Forms['dimensionFilters']>('dimensionFilters', {});
-	const sort = item.param<Forms['sort']>('sort', {});
 	return buyerIntentQuery({
-		dimensions: toList(item.param<unknown>('dimensions', [])),
-		measures: toList(item.param<unknown>('measures', [])),
-		// n8n leaves out what still has its default.
-		filters: (filters?.filter ?? []).map(({ dimension = 'day', operator = 'eq', value }) => ({
-			dimension,
-			operator,
-			value,
-		})),
-		...(sort?.rule && {
-			sort: {
-				field: sort.rule.field ?? 'total_activity',
-				direction: sort.rule.direction ?? 'desc',
-			},
-		}),
+		dimensions: givenTexts(item, 'dimensions', 'Dimensions'),
+		measures: givenTexts(item, 'measures', 'Measures'),
+		filters: readFilters(item),
+		sort: readSort(item),
 		isOfProduct,
 		zone: item.fns.getTimezone(),
+	});
+}
+
+function readFilters(item: G2Item): DimensionFilter[] {
+	const label = 'Dimension Filters';
+	const { filter = [] } = givenCollection(item, 'dimensionFilters', label);
+	if (!Array.isArray(filter)) throw notInForm(label);
+	return filter.map((row: unknown, index) => {
+		if (!isObject(row)) throw notInForm(label);
+		const path = `dimensionFilters.filter.${index}`;
+		const read = (name: string, title: string) =>
+			notLost(item, `${path}.${name}`, `${label}: ${title}`, row[name]);
+		// n8n leaves out what still has its default.
+		return {
+			dimension: readText(read('dimension', 'Dimension'), `${label}: Dimension`) || 'day',
+			operator: readText(read('operator', 'Operator'), `${label}: Operator`) || 'eq',
+			value: row.value,
+		};
+	});
+}
+
+function readSort(item: G2Item): BuyerIntentQuery['sort'] {
+	const { rule } = givenCollection(item, 'sort', 'Sort');
+	if (rule === undefined) return undefined;
+	if (!isObject(rule)) throw notInForm('Sort');
+	const read = (name: string, title: string) =>
+		readText(notLost(item, `sort.rule.${name}`, `Sort: ${title}`, rule[name]), `Sort: ${title}`);
+	return {
+		field: read('field', 'Field') || 'total_activity',
+		direction: read('direction', 'Direction') === 'asc' ? 'asc' : 'desc',
+	};
+}
+
+function notInForm(label: string): Problem {
+	return new Problem({
+		message: `'${label}' is not in the form that the node uses`,
+		description: `Fill in '${label}' row by row, or correct what its expression results in.`,
 	});
 }

@@ -1,20 +1,23 @@
 import type { QueryField } from '../shared/queryField';
 import { listOperation } from '../shared/read';
-import { toList } from '../../api/query';
+import { readTexts } from '../../../core/items/fields/text';
+import { commaList } from '../../api/query';
 import { queryForm } from './form';
+
+const LABEL = 'Product IDs or Slugs';
 
 /** A single parameter with commas, unlike the lists of other endpoints. */
 const subjectProducts: QueryField = {
 	query: 'subject_product_ids',
 	property: {
-		displayName: 'Product IDs or Slugs',
+		displayName: LABEL,
 		name: 'subjectProductIds',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. acme-crm, other-crm',
 		description: 'Products to look at; your own if empty. Separate several by commas.',
 	},
-	read: (value) => toList(value).join(','),
+	read: (value) => commaList(readTexts(value, LABEL), LABEL),
 };
 
 export const queryAll = listOperation({

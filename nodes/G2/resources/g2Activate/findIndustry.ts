@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { productKey } from '../shared/productKey';
+import { givenText, notLost } from '../../../core/items/fields/given';
+import { readNumber } from '../../../core/items/fields/number';
+import { productKey } from '../shared/locators';
 import { writeOperation } from '../shared/write';
 
 export const findIndustry = writeOperation({
@@ -31,8 +33,13 @@ export const findIndustry = writeOperation({
 		},
 	],
 	body: (item): IDataObject => ({
-		query: item.param<string>('query', '').trim(),
-		limit: item.param<number>('maxResults', 8),
+		query: givenText(item, 'query', 'Query'),
+		limit: readNumber(
+			notLost(item, 'maxResults', 'Max Results', item.param('maxResults', 8)),
+			'Max Results',
+			1,
+			20,
+		),
 	}),
 	// A search in the form of a POST: it changes nothing and spends nothing.
 	repeatable: true,

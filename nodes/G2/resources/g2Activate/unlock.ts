@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { givenTexts } from '../../../core/items/fields/given';
 import { Problem } from '../../../core/errors/problem';
 import { recordsOf } from '../../api/jsonApi';
-import { toList } from '../../api/query';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { writeOperation } from '../shared/write';
 
 /** How many companies G2 unlocks in one request. */
@@ -40,18 +40,18 @@ export const unlock = writeOperation({
 		},
 		sigsField,
 	],
-	body: (item) => ({ sigs: readSigs(item.param<unknown>('sigs', '')) }),
+	body: (item) => ({ sigs: readSigs(givenTexts(item, 'sigs', 'Sigs')) }),
 	output: (answer) => {
 		const { credits_spent = null, credit_balance = null, skipped = [] } = answer?.meta ?? {};
 		const ids = answer ? recordsOf(answer).map(({ id }) => id ?? null) : [];
 		return [{ unlocked_ids: ids, credits_spent, credit_balance, skipped }];
 	},
-	lookUp:
+	ifLost:
 		"It is unknown whether credits were spent. See with 'G2 Activate: Get Unlocked Companies' (newest first) and 'Credit: Get Account'. Unlocking the same company again costs nothing.",
 });
 
-function readSigs(value: unknown): string[] {
-	const sigs = [...new Set(toList(value))];
+function readSigs(given: string[]): string[] {
+	const sigs = [...new Set(given)];
 	if (sigs.length >= 1 && sigs.length <= MAX_SIGS) return sigs;
 	throw new Problem({
 		message: `'Sigs' has ${sigs.length} entries`,

@@ -1,4 +1,4 @@
-import { toList } from '../../api/query';
+import { readTexts } from '../../../core/items/fields/text';
 import { products } from '../shared/attributes';
 import { list, number, text, type QueryField } from '../shared/queryField';
 import { listOperation } from '../shared/read';
@@ -21,7 +21,7 @@ const stars: QueryField = {
 		default: [],
 		description: 'Only products with this rating',
 	},
-	read: toList,
+	read: (value) => readTexts(value, 'Star Rating'),
 };
 
 export const getAll = listOperation({

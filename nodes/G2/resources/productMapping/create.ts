@@ -10,5 +10,6 @@ export const create = writeOperation({
 	path: '/api/v2/product_mappings',
 	properties: mappingFields,
 	body: (item) => ({ data: { type: 'product_mappings', attributes: mappingAttributes(item) } }),
-	lookUp: "See with 'Product Mapping: Get Many' and the external ID whether it exists.",
+	ifLost:
+		"See with 'Product Mapping: Get Many' and the external ID whether it exists, and run it again only if not: a mapping cannot be deleted.",
 });

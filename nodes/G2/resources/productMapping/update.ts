@@ -1,3 +1,4 @@
+import { givenText } from '../../../core/items/fields/given';
 import { idField } from '../shared/locators';
 import { writeOperation } from '../shared/write';
 import { mappingAttributes, mappingFields } from './fields';
@@ -20,7 +21,7 @@ export const update = writeOperation({
 	properties: mappingFields,
 	body: (item) => ({
 		data: {
-			id: item.param<string>('mappingId', ''),
+			id: givenText(item, 'mappingId', 'Mapping ID'),
 			type: 'product_mappings',
 			attributes: mappingAttributes(item),
 		},

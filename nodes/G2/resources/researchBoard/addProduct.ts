@@ -1,3 +1,4 @@
+import { givenText } from '../../../core/items/fields/given';
 import { boardLocator, productLocator } from '../shared/locators';
 import { writeOperation } from '../shared/write';
 
@@ -10,6 +11,7 @@ export const addProduct = writeOperation({
 	path: '/api/v2/users/me/research_boards/{uuid}/products',
 	keys: { uuid: boardLocator },
 	properties: [productLocator],
-	body: (item) => ({ data: { id: item.param<string>('product', ''), type: 'products' } }),
-	lookUp: "See with 'Research Board: Get Products' whether it is there.",
+	body: (item) => ({ data: { id: givenText(item, 'product', 'Product'), type: 'products' } }),
+	ifLost:
+		"See with 'Research Board: Get Products' whether it is there, and run it again only if not.",
 });

@@ -1,8 +1,7 @@
 import { jsonApiShape } from '../../api/simplify';
 import { boardLocator } from '../shared/locators';
 import { writeOperation } from '../shared/write';
-import { failedProducts } from './batchOutput';
-import { batchBody, productIdsField } from './productIds';
+import { batchBody, failedProducts, productIdsField } from './batch';
 
 export const addProducts = writeOperation({
 	name: 'Add Products',
@@ -18,5 +17,6 @@ export const addProducts = writeOperation({
 	output: (answer) => [
 		{ added: answer ? jsonApiShape.simple(answer) : [], failed: failedProducts(answer) },
 	],
-	lookUp: "See with 'Research Board: Get Products' which are there.",
+	ifLost:
+		"See with 'Research Board: Get Products' which are there, and run it again with the others.",
 });

@@ -1,5 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { givenText } from '../../../core/items/fields/given';
+import type { G2Item } from '../shared/operation';
 import { writeOperation } from '../shared/write';
-import { boardBody, titleField } from './titleField';
+
+export const titleField: INodeProperties = {
+	displayName: 'Title',
+	name: 'title',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. CRM shortlist',
+	description: 'Name of the research board',
+};
+
+/** The body that creates or renames a board. */
+export function boardBody(item: G2Item): object {
+	return {
+		data: { type: 'research_boards', attributes: { title: givenText(item, 'title', 'Title') } },
+	};
+}
 
 export const create = writeOperation({
 	name: 'Create',
@@ -10,5 +30,6 @@ export const create = writeOperation({
 	path: '/api/v2/users/me/research_boards',
 	properties: [titleField],
 	body: boardBody,
-	lookUp: "See with 'Research Board: Get Many' whether it exists.",
+	ifLost:
+		"See with 'Research Board: Get Many' whether it exists. Running it again creates another board of this title.",
 });

@@ -3,8 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../api/jsonApi';
 import { boardLocator } from '../shared/locators';
 import { writeOperation } from '../shared/write';
-import { failedProducts } from './batchOutput';
-import { batchBody, productIdsField } from './productIds';
+import { batchBody, failedProducts, productIdsField } from './batch';
 
 export const removeProducts = writeOperation({
 	name: 'Remove Products',
@@ -21,5 +20,6 @@ export const removeProducts = writeOperation({
 		const removed = isObject(answer?.data) ? answer.data.removed : [];
 		return [{ removed: removed as IDataObject[], failed: failedProducts(answer) }];
 	},
-	lookUp: "See with 'Research Board: Get Products' which are still there.",
+	ifLost:
+		"See with 'Research Board: Get Products' which are still there. Running it again removes only those.",
 });

@@ -1,6 +1,6 @@
 import { boardLocator } from '../shared/locators';
 import { writeOperation } from '../shared/write';
-import { boardBody, titleField } from './titleField';
+import { boardBody, titleField } from './create';
 
 export const update = writeOperation({
 	name: 'Update',
@@ -12,5 +12,6 @@ export const update = writeOperation({
 	keys: { uuid: boardLocator },
 	properties: [titleField],
 	body: boardBody,
-	lookUp: "See with 'Research Board: Get' what its title is.",
+	ifLost:
+		"See with 'Research Board: Get' what its title is. Running it again sets the same title and does no harm.",
 });

@@ -1,8 +1,24 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { Problem } from '../../../core/errors/problem';
-import { readJson, withoutEmpty } from '../shared/json';
+import { givenSwitch } from '../../../core/items/fields/given';
+import { readJsonList } from '../../../core/items/fields/json';
+import { readAdditional } from '../shared/additional';
+import { productKey } from '../shared/locators';
 import type { G2Item } from '../shared/operation';
-import { productKey } from '../shared/productKey';
 import { writeOperation } from '../shared/write';
+
+const EXAMPLE = '{ "question_id": 2262, "value": "Fast" }';
+
+const ADDITIONAL = ['Landing Page ID', 'Source Type', 'UTM Param ID'].map(
+	(displayName): INodeProperties => ({
+		displayName,
+		name: displayName.toLowerCase().replace(/ /g, '_'),
+		type: 'string',
+		default: '',
+		description: 'Where the review came from',
+	}),
+);
 
 export const submitMine = writeOperation({
 	name: 'Submit My Review',
@@ -43,29 +59,29 @@ export const submitMine = writeOperation({
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: ['Landing Page ID', 'Source Type', 'UTM Param ID'].map((displayName) => ({
-				displayName,
-				name: displayName.toLowerCase().replace(/ /g, '_'),
-				type: 'string',
-				default: '',
-				description: 'Where the review came from',
-			})),
+			options: ADDITIONAL,
 		},
 	],
 	body: (item) => ({
 		answers: readAnswers(item),
-		terms_accepted: item.param<boolean>('termsAccepted', false),
-		privacy_policy_accepted: item.param<boolean>('privacyPolicyAccepted', false),
-		...withoutEmpty(item.param<Record<string, unknown>>('additionalFields', {})),
+		terms_accepted: givenSwitch(item, 'termsAccepted', 'Terms Accepted', false),
+		privacy_policy_accepted: givenSwitch(
+			item,
+			'privacyPolicyAccepted',
+			'Privacy Policy Accepted',
+			false,
+		),
+		...readAdditional(item, ADDITIONAL),
 	}),
-	lookUp: "See with 'Review: Get My Review' whether it arrived.",
+	ifLost:
+		"See with 'Review: Get My Review' whether it arrived. Running it again replaces what arrived.",
 });
 
 function readAnswers(item: G2Item): unknown[] {
-	const answers = readJson(item.param<unknown>('answers', '[]'), 'Answers');
-	if (Array.isArray(answers) && answers.length > 0) return answers;
+	const answers = readJsonList(item.param<unknown>('answers', '[]'), 'Answers', `[${EXAMPLE}]`);
+	if (answers.length > 0) return answers;
 	throw new Problem({
 		message: "'Answers' must be a list with at least one answer",
-		description: 'Write it as [{ "question_id": 2262, "value": "Fast" }].',
+		description: `Write it as [${EXAMPLE}].`,
 	});
 }

@@ -1,16 +1,25 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { readBoolean } from '../../../core/items/fields/boolean';
+import { givenCollection, isNothing, notLost } from '../../../core/items/fields/given';
+import { readNumber } from '../../../core/items/fields/number';
+import { readText, readTexts } from '../../../core/items/fields/text';
 import { toDay, toInstant } from '../../api/dates';
-import { toList, withoutBlanks, type Query } from '../../api/query';
+import { withoutBlanks, type Query } from '../../api/query';
 import type { G2Item } from './operation';
-import { checkFilled } from './required';
+import { checkFilled, empty } from './required';
+import { titleCase } from './titleCase';
 
 /** A field of a form and the query parameter that it becomes. */
 export interface QueryField {
 	property: INodeProperties;
 	/** The parameter's name as G2 documents it. */
 	query: string;
-	/** @returns undefined for a value that is not to be sent */
+	/**
+	 * @param zone the time zone that holds where a value names none
+	 * @returns undefined for a value that is not to be sent
+	 * @throws Problem that names the field when the value is not of its kind
+	 */
 	read(value: unknown, zone: string): string | string[] | undefined;
 }
 
@@ -22,7 +31,7 @@ export function text(query: string, texts: Texts): QueryField {
 	return {
 		query,
 		property: { ...texts, type: 'string', default: '' },
-		read: (value) => String(value ?? '').trim(),
+		read: (value) => readText(value, texts.displayName),
 	};
 }
 
@@ -31,10 +40,11 @@ export function number(
 	texts: Texts,
 	bounds: { minValue?: number; maxValue?: number } = {},
 ): QueryField {
+	const { minValue = -Infinity, maxValue } = bounds;
 	return {
 		query,
 		property: { ...texts, type: 'number', typeOptions: bounds, default: bounds.minValue ?? 0 },
-		read: (value) => String(value ?? ''),
+		read: (value) => readNumber(value, texts.displayName, minValue, maxValue)?.toString(),
 	};
 }
 
@@ -48,9 +58,8 @@ export function flag(query: string, texts: Texts, on?: string): QueryField {
 		query,
 		property: { ...texts, type: 'boolean', default: true },
 		read(value) {
-			// Expressions and AI models give text as well.
-			const isOn = value === true || value === 'true';
-			return on === undefined ? String(isOn) : isOn ? on : undefined;
+			const isOn = readBoolean(value, texts.displayName);
+			return on === undefined ? isOn?.toString() : isOn ? on : undefined;
 		},
 	};
 }
@@ -61,7 +70,7 @@ export function instant(query: string, texts: Texts): QueryField {
 	return {
 		query,
 		property: { ...texts, type: 'dateTime', default: '' },
-		read: (value, zone) => (isBlank(value) ? undefined : toInstant(value, zone, displayName)),
+		read: (value, zone) => (isNothing(value) ? undefined : toInstant(value, zone, displayName)),
 	};
 }
 
@@ -71,20 +80,24 @@ export function day(query: string, texts: Texts): QueryField {
 	return {
 		query,
 		property: { ...texts, type: 'dateTime', default: '' },
-		read: (value, zone) => (isBlank(value) ? undefined : toDay(value, zone, displayName)),
+		read: (value, zone) => (isNothing(value) ? undefined : toDay(value, zone, displayName)),
 	};
 }
 
 /** Several values, typed with commas or given as a list; each repeats the parameter. */
 export function list(query: string, texts: Texts): QueryField {
-	return { query, property: { ...texts, type: 'string', default: '' }, read: toList };
+	return {
+		query,
+		property: { ...texts, type: 'string', default: '' },
+		read: (value) => readTexts(value, texts.displayName),
+	};
 }
 
 export function choice(query: string, texts: Texts, options: INodePropertyOptions[]): QueryField {
 	return {
 		query,
 		property: { ...texts, type: 'options', options, default: options[0].value },
-		read: (value) => String(value ?? ''),
+		read: (value) => readText(value, texts.displayName),
 	};
 }
 
@@ -100,7 +113,7 @@ export function lookup(query: string, texts: Texts, loadOptionsMethod: string): 
 			description:
 				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 		},
-		read: toList,
+		read: (value) => readTexts(value, texts.displayName),
 	};
 }
 
@@ -133,11 +146,26 @@ export function collection(
 	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
 }
 
-/** The parameters that the filled-in fields of a collection become. */
+/**
+ * The parameters that the filled-in fields of a collection become.
+ *
+ * @param name the collection's name, which is its label with a small letter
+ * @throws Problem when a field was added and would be left out all the same: because its expression
+ * results in nothing, or because there is nothing in its list. Everything would be returned.
+ */
 export function readFields(item: G2Item, name: string, fields: QueryField[]): Query {
-	const values = fields.length > 0 ? item.param<Record<string, unknown>>(name, {}) : {};
-	const filled = fields.filter(({ property }) => values[property.name] !== undefined);
-	return readQuery(filled, (field) => values[field.property.name], item);
+	if (fields.length === 0) return {};
+	const values = givenCollection(item, name, titleCase(name));
+	const zone = item.fns.getTimezone();
+	const given = fields.flatMap((field): Array<[string, string | string[] | undefined]> => {
+		const { name: key, displayName } = field.property;
+		if (!(key in values)) return [];
+		const value = notLost(item, `${name}.${key}`, displayName, values[key]);
+		const sent = field.read(value, zone);
+		if (sent?.length === 0 && !isEmptyField(value)) throw empty(displayName);
+		return [[field.query, sent]];
+	});
+	return withoutBlanks(Object.fromEntries(given));
 }
 
 /**
@@ -146,17 +174,21 @@ export function readFields(item: G2Item, name: string, fields: QueryField[]): Qu
  * @throws Problem when one is empty
  */
 export function readRequired(item: G2Item, fields: QueryField[]): Query {
-	for (const { property } of fields) checkFilled(item, property);
-	return readQuery(fields, (field) => item.param<unknown>(field.property.name, ''), item);
-}
-
-function readQuery(fields: QueryField[], valueOf: (field: QueryField) => unknown, item: G2Item) {
 	const zone = item.fns.getTimezone();
-	return withoutBlanks(
-		Object.fromEntries(fields.map((field) => [field.query, field.read(valueOf(field), zone)])),
-	);
+	const given = fields.map((field): [string, string | string[] | undefined] => {
+		checkFilled(item, field.property);
+		const sent = field.read(item.param<unknown>(field.property.name, ''), zone);
+		if (sent === undefined || sent.length === 0) throw empty(field.property.displayName);
+		return [field.query, sent];
+	});
+	return withoutBlanks(Object.fromEntries(given));
 }
 
-function isBlank(value: unknown): boolean {
-	return value === null || (typeof value === 'string' && value.trim() === '');
+/** A field that was added and left as it is, which stands for no filter. */
+function isEmptyField(value: unknown): boolean {
+	return value === undefined || value === null || value === '' || isEmptyList(value);
+}
+
+function isEmptyList(value: unknown): boolean {
+	return Array.isArray(value) && value.length === 0;
 }

@@ -1,14 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { givenCollection, notLost } from '../../../core/items/fields/given';
 import { readNumber } from '../../../core/items/fields/number';
 import { readLimit, returnAllFields } from '../../../core/items/fields/returnAll';
 import { readRunOptions } from '../../../core/items/fields/runOptions';
+import { readText } from '../../../core/items/fields/text';
 import { largestPage } from '../../api/client';
 import { fillPath } from '../../api/paths';
 import type { Query } from '../../api/query';
 import type { Shape } from '../../api/simplify';
-import type { G2Item, G2Operation } from './operation';
-import { runFields } from './options';
+import { runFields, type G2Item, type G2Operation } from './operation';
 import { collection, readFields, readRequired, type QueryField } from './queryField';
 import { readRows, readShaping, shapingFields, simplifyField, type Attributes } from './shaping';
 
@@ -72,6 +73,7 @@ export function listOperation(declaration: ListDeclaration): G2Operation {
 				{
 					limit: readLimit(item),
 					pageSize: pageSize && readPageSize(item, pageSize),
+					expected: declaration.shape?.expected,
 					...readRunOptions(item),
 				},
 			);
@@ -140,14 +142,15 @@ export function readPath(
 ): string {
 	const values = Object.entries(keys).map(([place, { name, displayName }]) => [
 		place,
-		{ label: displayName, value: String(item.param<unknown>(name, '') ?? '') },
+		{ label: displayName, value: readText(item.param<unknown>(name, ''), displayName) },
 	]);
 	return fillPath(template, Object.fromEntries(values));
 }
 
 function readPageSize(item: G2Item, largest: number): number {
-	const { pageSize } = item.param<{ pageSize?: unknown }>('options', {});
-	return Math.floor(readNumber(pageSize, 'Page Size', 1, largest) ?? largest);
+	const { pageSize } = givenCollection(item, 'options', 'Options');
+	const given = notLost(item, 'options.pageSize', 'Page Size', pageSize);
+	return Math.floor(readNumber(given, 'Page Size', 1, largest) ?? largest);
 }
 
 function pageSizeField(largest: number): INodeProperties {

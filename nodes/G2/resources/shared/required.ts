@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Problem } from '../../../core/errors/problem';
+import { isNothing } from '../../../core/items/fields/given';
 import type { G2Item } from './operation';
 
 /**
@@ -10,10 +11,12 @@ import type { G2Item } from './operation';
  * @throws Problem when the field is empty
  */
 export function checkFilled(item: G2Item, { name, displayName }: INodeProperties): void {
-	const value = item.param<unknown>(name, '');
-	const isEmpty = Array.isArray(value) ? value.length === 0 : String(value ?? '').trim() === '';
-	if (!isEmpty) return;
-	throw new Problem({
+	if (isNothing(item.param<unknown>(name, ''))) throw empty(displayName);
+}
+
+/** What to say of a field that must not be empty. */
+export function empty(displayName: string): Problem {
+	return new Problem({
 		message: `'${displayName}' is empty`,
 		description: `Fill in '${displayName}', or check what its expression results in.`,
 	});

@@ -1,9 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { toList, withoutBlanks, type Query } from '../../api/query';
+import { givenCollection, givenSwitch, notLost } from '../../../core/items/fields/given';
+import { readTexts } from '../../../core/items/fields/text';
+import { withoutBlanks, type Query } from '../../api/query';
 import { jsonApiShape, type Shape } from '../../api/simplify';
 import type { Document } from '../../api/jsonApi';
 import type { G2Item } from './operation';
+import { titleCase } from './titleCase';
 
 /** The attributes of a type, for choosing some of them. */
 export interface Attributes {
@@ -21,7 +24,7 @@ export const simplifyField: INodeProperties = {
 
 /** Turns pages into rows, the way the user wants them. */
 export function readRows(item: G2Item, shape: Shape = jsonApiShape) {
-	const simplify = item.param<boolean>('simplify', true);
+	const simplify = givenSwitch(item, 'simplify', 'Simplify', true);
 	return (page: Document) => (simplify ? shape.simple(page) : shape.raw(page));
 }
 
@@ -54,11 +57,13 @@ export function shapingFields(include: string[], attributes?: Attributes): INode
 /** The parameters that they become. */
 export function readShaping(item: G2Item, include: string[], attributes?: Attributes): Query {
 	if (include.length === 0 && !attributes) return {};
-	const options = item.param<{ include?: unknown; outputFields?: unknown }>('options', {});
+	const options = givenCollection(item, 'options', 'Options');
+	const list = (name: string, label: string) =>
+		readTexts(notLost(item, `options.${name}`, label, options[name]), label).join(',');
 	return withoutBlanks({
-		...(include.length > 0 && { include: toList(options.include).join(',') }),
+		...(include.length > 0 && { include: list('include', 'Include') }),
 		...(attributes && {
-			[`fields[${attributes.type}]`]: toList(options.outputFields).join(','),
+			[`fields[${attributes.type}]`]: list('outputFields', 'Output Fields'),
 		}),
 	});
 }
@@ -71,16 +76,4 @@ function multiple(
 ): INodeProperties {
 	const options = [...values].sort().map((value) => ({ name: titleCase(value), value }));
 	return { displayName, name, type: 'multiOptions', options, default: [], description };
-}
-
-/** `write_review_url` → `Write Review URL` */
-export function titleCase(name: string): string {
-	return name
-		.split('_')
-		.map((word) =>
-			['id', 'url', 'uuid', 'nps', 'roi'].includes(word)
-				? word.toUpperCase()
-				: word[0].toUpperCase() + word.slice(1),
-		)
-		.join(' ');
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../../../core/items/operation';
+import { notLost } from '../../../core/items/fields/given';
 import { readNumber } from '../../../core/items/fields/number';
 import { readLimit } from '../../../core/items/fields/returnAll';
 import type { GlConnectorsClient } from '../../api/client';
@@ -34,12 +35,13 @@ export const execute: Operation<GlConnectorsClient> = {
 		const values = readParameters(item, action, parameters);
 		const uploads = await uploadsOf(item, parameters, values);
 		const options = readOptions(item, connector, name, values);
-		const run: Run = async (all) => {
-			const answer = client.run(action.path, encode(parameters, all, uploads), options);
+		const run: Run = async (all, expected) => {
+			const body = encode(parameters, all, uploads);
+			const answer = client.run(action.path, body, { ...options, expected });
 			return await namingIntegrations(client, connector, answer);
 		};
 		const limit = readLimit(item);
-		const pageSize = readNumber(option<unknown>(item, 'pageSize', ''), 'Page Size', 1, 100_000);
+		const pageSize = readNumber(option(item, 'pageSize', 'Page Size'), 'Page Size', 1, 100_000);
 		const { answers, elements, stopped } = await walk(run, parameters, values, { limit, pageSize });
 		if (stopped) item.hint(`${stopped}.`);
 		const [first] = answers;
@@ -51,13 +53,16 @@ export const execute: Operation<GlConnectorsClient> = {
 };
 
 function raw(answer: ActionAnswer): INodeExecutionData {
-	return { json: { ...answer } as IDataObject };
+	if ('file' in answer) return answer.file as INodeExecutionData;
+	const { status, data, meta } = answer;
+	return { json: { status, data, meta } as IDataObject };
 }
 
 function shaper(item: Item): (element: IDataObject) => IDataObject {
 	const output = item.param<string>('output', 'items');
 	if (output === 'simplified') return simplified;
 	if (output !== 'selected') return (element) => element;
-	const fields = readList(item.param<unknown>('outputFields', ''));
+	const given = notLost(item, 'outputFields', 'Fields', item.param<unknown>('outputFields', ''));
+	const fields = readList(given, 'Fields');
 	return (element) => selected(element, fields);
 }

@@ -1,14 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Problem } from '../../../core/errors/problem';
+import { headerText } from '../../../core/http/headerText';
+import { givenText, notLost } from '../../../core/items/fields/given';
+import { readText } from '../../../core/items/fields/text';
 import type { RunOptions } from '../../api/client';
 import { isReadOnly } from '../../catalogue/readOnly';
-import { option, optionalText, type Item } from '../shared/values';
-import { takeFile } from './files';
+import { rowsOption, textOption, type Item } from '../shared/values';
+import { outputFieldOf, takeFile } from './files';
 
 /** Headers that say who is asking, or that the request makes itself. */
 const RESERVED =
 	/^(authorization|x-api-key|x-bosa-integration|x-integration|host|content-(type|length|encoding)|transfer-encoding|connection)$/i;
+
+const LABEL = 'Extra Headers';
 
 /** How an action is run for one item. */
 export function readOptions(
@@ -17,27 +22,24 @@ export function readOptions(
 	action: string,
 	values: IDataObject,
 ): RunOptions {
-	const integration = optionalText(item, 'integrationIdentifier');
-	const repeat = option<string>(item, 'repeat', 'automatic');
+	const integration = givenText(item, 'integrationIdentifier', 'Integration Identifier');
+	const field = outputFieldOf(item);
+	const repeat = textOption(item, 'repeat', 'Repeat After Failure') || 'automatic';
 	return {
 		...(integration && { integration }),
 		headers: readHeaders(item),
 		repeatable:
 			repeat === 'automatic' ? isReadOnly(connector, action, values) : repeat === 'always',
-		takeFile: async (file) => await takeFile(item, file),
+		takeFile: async (file) => await takeFile(item, field, file),
 	};
 }
 
 function readHeaders(item: Item): Record<string, string> {
-	const { header = [] } = option<{ header?: Array<{ name?: string; value?: string }> }>(
-		item,
-		'headers',
-		{},
-	);
-	const headers = header.map(({ name = '', value = '' }): [string, string] => {
-		const text = String(value);
-		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(text)) {
-			throw refused(`'${name}' cannot be sent as a header`, 'Check its name and value.');
+	const rows = rowsOption(item, 'headers', LABEL, 'header');
+	const headers = rows.map(({ row, path }): [string, string] => {
+		const name = readText(row.name, `${LABEL}: Name`);
+		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+			throw refused(`'${name}' cannot be the name of a header`, 'Check its name.');
 		}
 		if (RESERVED.test(name)) {
 			throw refused(
@@ -45,7 +47,9 @@ function readHeaders(item: Item): Record<string, string> {
 				"Use the credential, 'Integration Identifier' or 'User Token' instead.",
 			);
 		}
-		return [name, text];
+		const label = `${LABEL}: ${name}`;
+		const value = readText(notLost(item, `${path}.value`, label, row.value), label);
+		return [name, headerText(value, label)];
 	});
 	return Object.fromEntries(headers);
 }

@@ -1,23 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { numberOf } from '../../../core/exactJson';
 import { Problem } from '../../../core/errors/problem';
+import { readBoolean } from '../../../core/items/fields/boolean';
+import { isNothing, notLost } from '../../../core/items/fields/given';
+import { readJsonList } from '../../../core/items/fields/json';
+import { readMoment } from '../../../core/items/fields/moment';
+import { readNumber } from '../../../core/items/fields/number';
+import { readText } from '../../../core/items/fields/text';
+import { isRecord } from '../../api/envelope';
 import { SHAPING } from '../../catalogue/form';
 import type { Parameter } from '../../catalogue/parameter';
-import { option, parse, readList, type Item } from '../shared/values';
+import { listOption, option, readList, rowsOption, type Item } from '../shared/values';
 
-interface FilterRow {
-	type?: string;
-	fieldName?: string;
-	root?: string;
-	text?: string;
-	number?: number;
-	values?: unknown;
-	ignoreCase?: boolean;
-	fromDate?: string;
-	toDate?: string;
-	fromValue?: unknown;
-	toValue?: unknown;
-}
+const LABEL = 'Response Filters';
+
+const EXAMPLE = '{ "type": "string", "field_name": "state", "value": "open" }';
 
 /**
  * What the service shall keep of its answer: `response_fields` and `response_filters`.
@@ -27,7 +25,7 @@ interface FilterRow {
  * @throws Problem that names the option
  */
 export function readShaping(item: Item, parameters: Parameter[], described: boolean): IDataObject {
-	const fields = readList(option<unknown>(item, 'responseFields', ''));
+	const fields = listOption(item, 'responseFields', 'Response Fields');
 	const filters = [...formFilters(item), ...jsonFilters(item)];
 	const shaping: IDataObject = {
 		...(fields.length > 0 && { response_fields: fields }),
@@ -37,7 +35,7 @@ export function readShaping(item: Item, parameters: Parameter[], described: bool
 		(name) => described && !parameters.some((parameter) => parameter.name === name),
 	);
 	if (refused === undefined) return shaping;
-	const label = refused === SHAPING[0] ? 'Response Fields' : 'Response Filters';
+	const label = refused === SHAPING[0] ? 'Response Fields' : LABEL;
 	throw new Problem({
 		message: `This action does not take '${label}'`,
 		description: `Remove the option. 'Output' with 'Selected Fields' works for every action, and a Filter node after this one can pick items.`,
@@ -45,60 +43,87 @@ export function readShaping(item: Item, parameters: Parameter[], described: bool
 }
 
 function formFilters(item: Item): IDataObject[] {
-	const { filter = [] } = option<{ filter?: FilterRow[] }>(item, 'responseFilters', {});
-	return filter.map((row) => {
-		if (!row.fieldName) throw incomplete("'Field' of a response filter is empty");
+	return rowsOption(item, 'responseFilters', LABEL, 'filter').map(({ row, path }) => {
+		/** A field of the row; the row's fields are told apart in an error by their own names. */
+		const field = (name: string, label: string) =>
+			notLost(item, `${path}.${name}`, `${LABEL}: ${label}`, row[name]);
+		const fieldName = readText(field('fieldName', 'Field'), `${LABEL}: Field`);
+		if (fieldName === '') throw incomplete("'Field' of a response filter is empty");
+		const root = readText(field('root', 'Root'), `${LABEL}: Root`);
+		const type = readText(field('type', 'Type'), `${LABEL}: Type`) || 'string';
 		return {
-			type: row.type ?? 'string',
-			field_name: row.fieldName,
-			...condition(row),
-			...(row.root && { root: row.root }),
+			type,
+			field_name: fieldName,
+			...condition(type, field, item.fns.getTimezone()),
+			...(root && { root }),
 		};
 	});
 }
 
-function condition(row: FilterRow): IDataObject {
-	const ignore = { ignore_case: row.ignoreCase ?? true };
-	switch (row.type) {
+function condition(
+	type: string,
+	field: (name: string, label: string) => unknown,
+	zone: string,
+): IDataObject {
+	const ignore = () => ({
+		ignore_case: readBoolean(field('ignoreCase', 'Ignore Case'), `${LABEL}: Ignore Case`) ?? true,
+	});
+	const number = (name: string, label: string) => toNumber(field(name, label), label);
+	const list = () => readList(field('values', 'Values'), `${LABEL}: Values`);
+	switch (type) {
 		case 'date_range':
 			return {
-				...(row.fromDate && { from_date: row.fromDate }),
-				...(row.toDate && { to_date: row.toDate }),
+				...bound('from_date', toDate(field('fromDate', 'From Date'), 'From Date', zone)),
+				...bound('to_date', toDate(field('toDate', 'To Date'), 'To Date', zone)),
 			};
 		case 'number':
-			return { value: toNumber(row.number ?? 0) };
+			return { value: number('number', 'Number') ?? 0 };
 		case 'number_list':
-			return { values: readList(row.values).map(toNumber) };
+			return { values: list().map((value) => toNumber(value, 'Values') ?? 0) };
 		case 'number_range':
-			return { ...bound('from_value', row.fromValue), ...bound('to_value', row.toValue) };
+			return {
+				...bound('from_value', number('fromValue', 'From Number')),
+				...bound('to_value', number('toValue', 'To Number')),
+			};
 		case 'string_list':
-			return { values: readList(row.values), ...ignore };
+			return { values: list(), ...ignore() };
 		default:
-			return { value: row.text ?? '', ...ignore };
+			return { value: readText(field('text', 'Text'), `${LABEL}: Text`), ...ignore() };
 	}
 }
 
-function bound(name: string, value: unknown): IDataObject {
-	return value === undefined || value === null || value === '' ? {} : { [name]: toNumber(value) };
+function bound(name: string, value: string | number | undefined): IDataObject {
+	return value === undefined ? {} : { [name]: value };
 }
 
-function toNumber(value: unknown): number {
-	const number = Number(value);
-	if (Number.isFinite(number)) return number;
-	throw incomplete(`'${String(value)}' in a response filter is not a number`);
+/** Exact; where the service shall compare ids, beyond 2^53 as well. */
+function toNumber(value: unknown, label: string): number | undefined {
+	const exact = typeof value === 'string' ? numberOf(value) : undefined;
+	// n8n's type for data knows no BigInt; this is sent, and never an item.
+	if (typeof exact === 'bigint') return exact as unknown as number;
+	return readNumber(value, `${LABEL}: ${label}`, -Infinity);
+}
+
+/** The service reads days, and moments in UTC without parts of a second; a day is left as it is. */
+function toDate(value: unknown, label: string, zone: string): string | undefined {
+	if (isNothing(value)) return undefined;
+	const text = typeof value === 'string' ? value.trim() : value;
+	if (typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
+	const moment = readMoment(text, zone);
+	if (!moment) throw incomplete(`'${LABEL}: ${label}' is not a date`);
+	return moment.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
 }
 
 function jsonFilters(item: Item): IDataObject[] {
-	const value = option<unknown>(item, 'responseFiltersJson', []);
-	const list = typeof value === 'string' ? parse(value.trim() || '[]') : value;
-	if (Array.isArray(list)) return list as IDataObject[];
-	throw incomplete("'Response Filters (JSON)' is not a list");
+	const label = 'Response Filters (JSON)';
+	const filters = readJsonList(option(item, 'responseFiltersJson', label), label, `[${EXAMPLE}]`);
+	if (filters.every(isRecord)) return filters as IDataObject[];
+	throw incomplete(`'${label}' holds something that is no object`);
 }
 
 function incomplete(message: string): Problem {
 	return new Problem({
 		message,
-		description:
-			'A filter looks like { "type": "string", "field_name": "state", "value": "open" }. Correct it under \'Options\'.',
+		description: `A filter looks like ${EXAMPLE}. Correct it under 'Options'.`,
 	});
 }

@@ -1,6 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { optionalText, readObject, requiredText, type Item } from '../shared/values';
+import { givenText, notLost } from '../../../core/items/fields/given';
+import { readJsonObject } from '../../../core/items/fields/json';
+import { readNumber } from '../../../core/items/fields/number';
+import { readRawText } from '../../../core/items/fields/text';
+import { requiredText, type Item } from '../shared/values';
 
 export interface Configuration {
 	connector: string;
@@ -8,6 +12,9 @@ export interface Configuration {
 	/** The identifier that the new integration should get, as far as it is known beforehand. */
 	identifier?: string;
 }
+
+/** PostgreSQL's, the most frequent of the drivers. */
+const DEFAULT_PORT = 5432;
 
 type Reader = (item: Item) => Configuration;
 
@@ -33,11 +40,7 @@ const readers: Record<string, Reader> = {
 	},
 	other: (item) => ({
 		connector: requiredText(item, 'connector', 'Connector'),
-		values: readObject(
-			item.param<unknown>('configurationJson', '{}'),
-			'Configuration (JSON)',
-			'{ "api_key": "…" }',
-		),
+		values: readObject(item, 'configurationJson', 'Configuration (JSON)', '{ "api_key": "…" }'),
 	}),
 };
 
@@ -62,12 +65,9 @@ export function secretsIn(values: IDataObject): string[] {
 }
 
 function readSql(item: Item): Configuration {
-	const identifier = optionalText(item, 'identifier');
-	const extra = readObject(
-		item.param<unknown>('extraConfiguration', '{}'),
-		'Extra Configuration',
-		'{ "work_group": "primary" }',
-	);
+	const identifier = givenText(item, 'identifier', 'Identifier');
+	const example = '{ "work_group": "primary" }';
+	const extra = readObject(item, 'extraConfiguration', 'Extra Configuration', example);
 	const common = {
 		...(identifier && { identifier }),
 		...(Object.keys(extra).length > 0 && { extra_config: extra }),
@@ -78,16 +78,27 @@ function readSql(item: Item): Configuration {
 	}
 	const driver = requiredText(item, 'driver', 'Driver');
 	const host = requiredText(item, 'host', 'Host');
-	const port = item.param<number>('port', 5432);
+	const port = readPort(item);
 	const database = requiredText(item, 'database', 'Database');
 	const username = requiredText(item, 'username', 'Username');
 	// A password may well begin or end with a blank.
-	const password = item.param<string>('password', '');
+	const given = notLost(item, 'password', 'Password', item.param<unknown>('password', ''));
+	const password = readRawText(given, 'Password');
 	return {
 		connector: 'sql',
-		values: { driver, host, port: Number(port), database, username, password, ...common },
+		values: { driver, host, port, database, username, password, ...common },
 		identifier: identifier || [driver, host, port, username, database].join(':'),
 	};
+}
+
+function readPort(item: Item): number {
+	const given = notLost(item, 'port', 'Port', item.param<unknown>('port', DEFAULT_PORT));
+	return readNumber(given, 'Port', 1, 65_535) ?? DEFAULT_PORT;
+}
+
+function readObject(item: Item, name: string, label: string, example: string): IDataObject {
+	const given = notLost(item, name, label, item.param<unknown>(name, '{}'));
+	return readJsonObject(given, label, example) as IDataObject;
 }
 
 function decoded(text: string): string {

@@ -4,7 +4,7 @@ import { cancelSignal } from '../../../core/context';
 import { readNumber } from '../../../core/items/fields/number';
 import { Problem } from '../../../core/errors/problem';
 import { systemClock, wait } from '../../../core/clock';
-import { option, type Item } from '../shared/values';
+import { option, switchOption, type Item } from '../shared/values';
 
 const INTERVAL_S = 2;
 const LIMIT_S = 300;
@@ -44,7 +44,7 @@ export const waitingOptions: INodeProperties[] = [
 ];
 
 export function isWaiting(item: Item): boolean {
-	return option<boolean>(item, 'waitUntilConnected', false);
+	return switchOption(item, 'waitUntilConnected', 'Wait Until Connected') ?? false;
 }
 
 /**
@@ -60,7 +60,7 @@ export async function waitFor<T>(
 	look: () => Promise<T | undefined>,
 ): Promise<T> {
 	const read = (name: string, label: string, max: number) =>
-		readNumber(option<unknown>(item, name, ''), label, 1, max);
+		readNumber(option(item, name, label), label, 1, max);
 	const interval = (read('interval', 'Check Every (Seconds)', MAX_INTERVAL_S) ?? INTERVAL_S) * 1000;
 	const limit = read('timeLimit', 'Time Limit (Seconds)', MAX_LIMIT_S) ?? LIMIT_S;
 	const end = systemClock.now() + limit * 1000;

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { connectorLocator, integrationLocator } from '../shared/locators';
-import { optionalText, requiredText, type Item } from '../shared/values';
+import { givenText } from '../../../core/items/fields/given';
+import { requiredText, type Item } from '../shared/values';
 import type { GlConnectorsClient } from '../../api/client';
 import { defaultIdentifier } from './lookup';
 
@@ -13,9 +14,13 @@ export interface Chosen {
 	identifier: string;
 }
 
-/** The integration that is chosen for the item; the default one when nothing is. */
+/**
+ * The integration that is chosen for the item; the default one when the field is empty.
+ *
+ * @throws Problem when an expression results in nothing: the default may be somebody's most important
+ */
 export async function chosenIntegration(item: Item, client: GlConnectorsClient): Promise<Chosen> {
 	const connector = requiredText(item, 'connector', 'Connector');
-	const given = optionalText(item, 'integrationIdentifier');
+	const given = givenText(item, 'integrationIdentifier', 'Integration Identifier');
 	return { connector, identifier: given || (await defaultIdentifier(client, connector)) };
 }

@@ -6,7 +6,7 @@ import type { GlConnectorsClient } from '../../api/client';
 import { isRecord } from '../../api/envelope';
 import type { Integration } from '../../api/types';
 import { userClient, optionsField } from '../shared/client';
-import { option } from '../shared/values';
+import { switchOption } from '../shared/values';
 import { chosenIntegration, oneIntegration, type Chosen } from './fields';
 import { namingIntegrations } from './lookup';
 
@@ -29,7 +29,7 @@ export const get: Operation<GlConnectorsClient> = {
 	async execute(item) {
 		const client = userClient(item);
 		const chosen = await chosenIntegration(item, client);
-		const includeSecret = option<boolean>(item, 'includeSecret', false);
+		const includeSecret = switchOption(item, 'includeSecret', 'Include Secret') ?? false;
 		const read = client.integrations.get(chosen.connector, chosen.identifier);
 		const integration = await namingIntegrations(
 			client,

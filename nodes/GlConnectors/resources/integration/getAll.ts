@@ -1,9 +1,9 @@
 import type { Operation } from '../../../core/items/operation';
+import { givenText } from '../../../core/items/fields/given';
 import { readLimit, returnAllFields } from '../../../core/items/fields/returnAll';
 import type { GlConnectorsClient } from '../../api/client';
 import { userClient, optionsField } from '../shared/client';
 import { connectorLocator } from '../shared/locators';
-import { optionalText } from '../shared/values';
 import { simplifyIntegration } from './simplify';
 
 export const getAll: Operation<GlConnectorsClient> = {
@@ -22,7 +22,7 @@ export const getAll: Operation<GlConnectorsClient> = {
 		optionsField(),
 	],
 	async execute(item) {
-		const connector = optionalText(item, 'connector');
+		const connector = givenText(item, 'connector', 'Connector');
 		const { integrations } = await userClient(item).me();
 		const wanted = integrations.filter((each) => !connector || each.connector === connector);
 		return wanted

@@ -1,6 +1,5 @@
 import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
-import { INTEGRATION_MISSING } from '../../api/explain';
 import type { Integration } from '../../api/types';
 
 /**
@@ -23,6 +22,7 @@ export async function defaultIdentifier(
 				: `It cannot be told which integration of '${connector}' is the default`,
 		description:
 			own.length === 0 ? CONNECT : `Choose one under 'Integration Identifier': ${names(own)}.`,
+		...(own.length === 0 && { kind: 'integrationMissing' as const }),
 	});
 }
 
@@ -33,7 +33,7 @@ export async function namingIntegrations<T>(
 	result: Promise<T>,
 ): Promise<T> {
 	return await result.catch(async (error: unknown) => {
-		if (!(error instanceof Problem) || error.kind !== INTEGRATION_MISSING) throw error;
+		if (!(error instanceof Problem) || error.kind !== 'integrationMissing') throw error;
 		const user = await client.me().catch(() => undefined);
 		if (!user) throw error;
 		const own = ofConnector(user.integrations, connector);
@@ -41,12 +41,7 @@ export async function namingIntegrations<T>(
 			own.length > 0
 				? `The user's integrations of '${connector}' are ${names(own)}. Choose one under 'Integration Identifier', or leave it empty for the default.`
 				: `The user has no integration of '${connector}' yet. ${CONNECT}`;
-		throw new Problem({
-			message: error.message,
-			description: `${description} ${error.description}`,
-			httpCode: error.httpCode,
-			kind: error.kind,
-		});
+		throw error.with({ description: `${description} ${error.description}` });
 	});
 }
 

@@ -4,7 +4,7 @@ import { Problem } from '../../../core/errors/problem';
 import { readRunOptions, runOptionFields } from '../../../core/items/fields/runOptions';
 import type { GlConnectorsClient } from '../../api/client';
 import { TIMEOUT_MS } from '../../api/paths';
-import { hasOption, option, type Item } from './values';
+import { hasOption, textOption, type Item } from './values';
 
 const userToken: INodeProperties = {
 	displayName: 'User Token',
@@ -49,9 +49,7 @@ export function userClient(item: Item): GlConnectorsClient {
 	const settings = readRunOptions(item);
 	if (!hasOption(item, 'userToken')) return item.api.with(settings);
 	// Many copy the whole header.
-	const token = String(option<unknown>(item, 'userToken', ''))
-		.trim()
-		.replace(/^Bearer\s*/i, '');
+	const token = textOption(item, 'userToken', 'User Token').replace(/^Bearer\s*/i, '');
 	if (token !== '') return item.api.with({ ...settings, actAs: { token } });
 	throw new Problem({
 		message: "'User Token' is empty",

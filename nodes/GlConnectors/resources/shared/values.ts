@@ -1,14 +1,17 @@
-import { jsonParse, type IDataObject } from 'n8n-workflow';
-
-import type { ItemContext } from '../../../core/items/operation';
 import { Problem } from '../../../core/errors/problem';
+import { readBoolean } from '../../../core/items/fields/boolean';
+import { givenCollection, notLost } from '../../../core/items/fields/given';
+import { readJson } from '../../../core/items/fields/json';
+import { readText, readTexts } from '../../../core/items/fields/text';
+import type { ItemContext } from '../../../core/items/operation';
 import type { GlConnectorsClient } from '../../api/client';
+import { isRecord } from '../../api/envelope';
 
 export type Item = ItemContext<GlConnectorsClient>;
 
 /** The plain text of a field that must not be empty. */
 export function requiredText(item: Item, name: string, label: string): string {
-	const value = optionalText(item, name);
+	const value = readText(item.param<unknown>(name, ''), label);
 	if (value !== '') return value;
 	throw new Problem({
 		message: `'${label}' is empty`,
@@ -16,42 +19,48 @@ export function requiredText(item: Item, name: string, label: string): string {
 	});
 }
 
-/** The plain text of a field, without blanks around it; empty when nothing is there. */
-export function optionalText({ param }: Item, name: string): string {
-	return String(param<unknown>(name, '') ?? '').trim();
-}
-
-/**
- * A JSON object from a field that holds JSON text or an expression's object.
- *
- * @param example what such an object looks like, for the hint
- * @throws Problem that names the field
- */
-export function readObject(value: unknown, label: string, example: string): IDataObject {
-	const parsed = typeof value === 'string' ? parse(value.trim() || '{}') : (value ?? {});
-	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-		return parsed as IDataObject;
-	}
-	throw new Problem({
-		message: `'${label}' is not a JSON object`,
-		description: `It must look like ${example}.`,
-	});
-}
-
-/** Parsed JSON; undefined when the text is none. */
-export function parse(text: string): unknown {
-	try {
-		return jsonParse(text);
-	} catch {
-		return undefined;
-	}
-}
-
 const read = new WeakMap<Item, Record<string, unknown>>();
 
-/** One of the item's options. */
-export function option<T>(item: Item, name: string, fallback: T): T {
-	return (optionsOf(item)[name] ?? fallback) as T;
+/**
+ * One of the item's options; undefined when the user has not added it.
+ *
+ * @throws Problem when its expression results in nothing
+ */
+export function option(item: Item, name: string, label: string): unknown {
+	return notLost(item, `options.${name}`, label, optionsOf(item)[name]);
+}
+
+/** An option that holds text. */
+export function textOption(item: Item, name: string, label: string): string {
+	return readText(option(item, name, label), label);
+}
+
+/** An option that holds several texts: a list, or one text with commas between them. */
+export function listOption(item: Item, name: string, label: string): string[] {
+	return readList(option(item, name, label), label);
+}
+
+/** An option that is a switch; undefined when the user has not added it. */
+export function switchOption(item: Item, name: string, label: string): boolean | undefined {
+	return readBoolean(option(item, name, label), label);
+}
+
+/** An option that holds rows of fields, each with where it stands in the parameters. */
+export function rowsOption(
+	item: Item,
+	name: string,
+	label: string,
+	group: string,
+): Array<{ row: Record<string, unknown>; path: string }> {
+	const groups = option(item, name, label) ?? {};
+	const rows = isRecord(groups) ? (groups[group] ?? []) : undefined;
+	if (Array.isArray(rows) && rows.every(isRecord)) {
+		return rows.map((row, index) => ({ row, path: `options.${name}.${group}.${index}` }));
+	}
+	throw new Problem({
+		message: `'${label}' is not in the form that the node uses`,
+		description: `Fill in '${label}' under 'Options' row by row. By expression it is { "${group}": [ … ] }.`,
+	});
 }
 
 /** Whether the user has added the option, whatever it results in. */
@@ -63,15 +72,18 @@ export function hasOption(item: Item, name: string): boolean {
 function optionsOf(item: Item): Record<string, unknown> {
 	let options = read.get(item);
 	if (!options) {
-		options = item.param<Record<string, unknown>>('options', {}) ?? {};
+		options = givenCollection(item, 'options', 'Options');
 		read.set(item, options);
 	}
 	return options;
 }
 
-/** The entries of a text such as "a, b". Lists, and lists as JSON text, are taken as they are. */
-export function readList(value: unknown): string[] {
-	const list = typeof value === 'string' && value.trim().startsWith('[') ? parse(value) : value;
-	const entries = Array.isArray(list) ? list.map(String) : String(value ?? '').split(',');
-	return entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+/**
+ * The entries of a text such as "a, b". Lists, and lists as JSON text, are taken as they are.
+ *
+ * @throws Problem that names the field when an entry is no text
+ */
+export function readList(value: unknown, label: string): string[] {
+	const isJson = typeof value === 'string' && value.trim().startsWith('[');
+	return readTexts(isJson ? readJson(value, label) : value, label);
 }

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../../core/items/operation';
+import { givenText } from '../../../core/items/fields/given';
 import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
 import { userClient, optionsField } from '../shared/client';
 import { simplifyIntegration } from '../integration/simplify';
-import { optionalText } from '../shared/values';
 
 export const get: Operation<GlConnectorsClient> = {
 	name: 'Get',
@@ -26,7 +26,7 @@ export const get: Operation<GlConnectorsClient> = {
 	],
 	async execute(item) {
 		// Before the request, so that n8n can evaluate it while those of other items are in flight.
-		const identifier = optionalText(item, 'integrationIdentifier');
+		const identifier = givenText(item, 'integrationIdentifier', 'Integration Identifier');
 		const { integrations, ...user } = await userClient(item).me();
 		// `secret` is always null here; the field only suggests that it could be read again.
 		delete user.secret;

@@ -4,7 +4,6 @@ import { DateTime } from 'luxon';
 import type { Operation } from '../../../core/items/operation';
 import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
-import { LOGIN_REFUSED } from '../../api/explain';
 import { keyOnlyClient, runOptionsField } from '../shared/client';
 import { requiredText } from '../shared/values';
 
@@ -51,11 +50,10 @@ function withZone(expiry: unknown): string | null {
 }
 
 function inWordsOfTheNode(error: unknown): never {
-	if (!(error instanceof Problem) || error.kind !== LOGIN_REFUSED) throw error;
-	throw new Problem({
+	if (!(error instanceof Problem) || error.kind !== 'loginRefused') throw error;
+	throw error.with({
 		message: "The login was refused: 'Secret' does not fit 'Identifier'",
 		description:
 			"Check both. The user must belong to the organisation of the credential's 'Client API Key'.",
-		httpCode: error.httpCode,
 	});
 }

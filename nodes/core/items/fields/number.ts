@@ -12,12 +12,19 @@ export function readNumber(
 	min: number,
 	max = Infinity,
 ): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const result = typeof value === 'string' ? Number(value) : value;
-	if (typeof result === 'number' && result >= min && result <= max) return result;
-	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
+	const given = typeof value === 'string' ? value.trim() : value;
+	if (given === undefined || given === null || given === '') return undefined;
+	const result = typeof given === 'string' ? Number(given) : given;
+	if (typeof result === 'number' && Number.isFinite(result) && result >= min && result <= max) {
+		return result;
+	}
 	throw new Problem({
-		message: `'${label}' must be a number ${range}`,
+		message: `'${label}' must be a number${rangeText(min, max)}`,
 		description: `Correct '${label}', or check what its expression results in.`,
 	});
+}
+
+function rangeText(min: number, max: number): string {
+	if (min === -Infinity) return max === Infinity ? '' : ` of at most ${max}`;
+	return max === Infinity ? ` of ${min} or more` : ` from ${min} to ${max}`;
 }

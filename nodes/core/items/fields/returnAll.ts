@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { givenSwitch, notLost } from './given';
 import { readNumber } from './number';
 import type { ItemContext } from '../operation';
 
@@ -28,10 +29,11 @@ const DEFAULT_LIMIT = 50;
 /**
  * How many items the user wants; undefined for all.
  *
- * @throws Problem when 'Limit' is no number or less than 1
+ * @throws Problem when 'Return All' is no switch, or 'Limit' no number or less than 1
  */
 export function readLimit<Api>(item: ItemContext<Api>): number | undefined {
-	if (item.param<boolean>('returnAll', false)) return undefined;
-	const limit = readNumber(item.param<unknown>('limit', DEFAULT_LIMIT), 'Limit', 1);
+	if (givenSwitch(item, 'returnAll', 'Return All', false)) return undefined;
+	const given = notLost(item, 'limit', 'Limit', item.param<unknown>('limit', DEFAULT_LIMIT));
+	const limit = readNumber(given, 'Limit', 1);
 	return Math.floor(limit ?? DEFAULT_LIMIT);
 }

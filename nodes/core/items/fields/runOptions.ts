@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { givenCollection, notLost } from './given';
 import { readNumber } from './number';
 import type { ItemContext } from '../operation';
 import { DEFAULT_ATTEMPTS, MAX_ATTEMPTS } from '../../http/retry';
@@ -42,7 +43,8 @@ export function runOptionFields(timeoutSeconds: number): INodeProperties[] {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: timeoutSeconds,
-			description: 'How many seconds to wait for the answer to one attempt',
+			description:
+				'How many seconds one attempt may take until its whole answer is there. A file may take longer: up to its beginning it has this time, and then it is given up only when nothing arrives for so long. Sending a file may take longer in the same way.',
 		},
 	];
 }
@@ -56,9 +58,12 @@ export function readRunOptions<Api>(item: ItemContext<Api>): {
 	timeoutMs?: number;
 	maxAttempts?: number;
 } {
-	const options = item.param<Record<string, unknown>>('options', {});
-	const timeout = readNumber(options.timeout, 'Timeout', 0.001, MAX_TIMEOUT_S);
-	const maxAttempts = readNumber(options.maxAttempts, 'Max Attempts', 1, MAX_ATTEMPTS);
+	const options = givenCollection(item, 'options', 'Options');
+	const given = (name: string, label: string) =>
+		notLost(item, `options.${name}`, label, options[name]);
+	const timeout = readNumber(given('timeout', 'Timeout'), 'Timeout', 0.001, MAX_TIMEOUT_S);
+	const attempts = given('maxAttempts', 'Max Attempts');
+	const maxAttempts = readNumber(attempts, 'Max Attempts', 1, MAX_ATTEMPTS);
 	return {
 		...(timeout !== undefined && { timeoutMs: Math.ceil(timeout * 1000) }),
 		...(maxAttempts !== undefined && { maxAttempts: Math.floor(maxAttempts) }),

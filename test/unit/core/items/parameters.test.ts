@@ -1,18 +1,19 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
+import { expressionFinder } from '../../../../nodes/core/items/expressions';
 import { parameterReader } from '../../../../nodes/core/items/parameters';
 
 /** A reader of a node; `asked` is what n8n was asked for. */
 function setUp(parameters: INodeParameters, resolve: (name: string, item: number) => unknown) {
 	const asked: string[] = [];
-	const read = parameterReader({
-		getNode: () => ({ parameters }),
+	const fns = {
 		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: object) => {
 			asked.push(`${name} ${item}${options ? ' value' : ''}`);
 			const value = resolve(name, item) ?? fallback;
 			return options ? (value as { value: unknown }).value : value;
 		},
-	} as unknown as IExecuteFunctions);
+	} as unknown as IExecuteFunctions;
+	const read = parameterReader(fns, expressionFinder(parameters));
 	return { read, asked };
 }
 

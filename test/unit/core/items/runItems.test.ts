@@ -4,7 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Resource } from '../../../../nodes/core/items/operation';
 import { Problem } from '../../../../nodes/core/errors/problem';
-import { runItems, type Service } from '../../../../nodes/core/items/runItems';
+import { runItems, type ItemService } from '../../../../nodes/core/items/runItems';
 import { settle } from '../fakeClock';
 
 type Api = (itemIndex: number) => Promise<unknown>;
@@ -52,8 +52,8 @@ async function run(given: Given) {
 			],
 		},
 	];
-	const service: Service<Api> = {
-		api: given.execute,
+	const service: ItemService<Api> = {
+		apiFor: async () => given.execute,
 		fanOut: given.fanOut ?? 5,
 		advice: given.advice,
 	};
@@ -139,7 +139,8 @@ describe('an item that fails', () => {
 	it('ends the run with the error of the first one', async () => {
 		await expect(run({ execute: failing })).rejects.toMatchObject({
 			message: 'Item 3',
-			description: 'Mend it',
+			description:
+				"Mend it. Of 10 items, 6 had been carried out (items 0–2, 4–6), 2 failed (items 3, 7), 2 were not begun (items 8–9). To keep the output of all others when an item fails, set 'On Error' of this node to 'Continue'.",
 			context: { itemIndex: 3 },
 		});
 	});
@@ -147,7 +148,8 @@ describe('an item that fails', () => {
 	it('is one item among the others when the node continues on fail', async () => {
 		const { output } = await run({ execute: failing, continueOnFail: true });
 		expect(output).toHaveLength(10);
-		expect(output[3]).toEqual({ json: { error: 'Item 3' }, pairedItem: { item: 3 } });
+		const details = { code: 'invalidInput', advice: 'Mend it' };
+		expect(output[3]).toEqual({ json: { error: 'Item 3', details }, pairedItem: { item: 3 } });
 		expect(output[4].json).toEqual({ itemIndex: 4 });
 	});
 

@@ -2,7 +2,10 @@ import type { ItemContext } from '../../../../nodes/core/items/operation';
 import { readRunOptions, runOptionFields } from '../../../../nodes/core/items/fields/runOptions';
 
 const read = (options: object) =>
-	readRunOptions({ param: () => options } as unknown as ItemContext<unknown>);
+	readRunOptions({
+		param: () => options,
+		isByExpression: () => false,
+	} as unknown as ItemContext<unknown>);
 
 describe('the options of a node', () => {
 	it('are sorted, as n8n wants them', () => {
