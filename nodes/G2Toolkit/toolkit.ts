@@ -1,10 +1,12 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { Problem } from '../core/errors/problem';
 import { readNumber } from '../core/items/fields/number';
 import { formTool } from '../core/toolkit/formTool';
 import type { Tool, ToolContext, Toolkit } from '../core/toolkit/tool';
 import { toolName } from '../core/toolkit/toolName';
 import type { G2Client } from '../G2/api/client';
-import { openG2 } from '../G2/openG2';
+import { openG2ForItems } from '../G2/openG2';
 import { everyOperation, keyOf, reads, readingsOf, type OfferedOperation } from './offered';
 import { resolveName } from './resolveName';
 
@@ -26,7 +28,10 @@ export function g2Toolkit(fns: ToolContext): Toolkit<G2Client> {
 	const tools = toolsOf(offered(fns), limit);
 	return {
 		largestAnswer,
-		open: async () => await openG2(fns),
+		async open() {
+			const { apiFor } = await openG2ForItems(fns as IExecuteFunctions);
+			return { api: await apiFor(0) };
+		},
 		tools: async () => tools,
 	};
 }

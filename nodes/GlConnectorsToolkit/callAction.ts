@@ -1,20 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Problem } from '../core/errors/problem';
+import { valueAt, withValue } from '../core/items/path';
 import type { ToolContext, ToolResult } from '../core/toolkit/tool';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
-import { INTEGRATION_MISSING } from '../GlConnectors/api/explain';
 import type { ActionAnswer } from '../GlConnectors/api/types';
 import type { Action } from '../GlConnectors/catalogue/document';
 import { elementsOf } from '../GlConnectors/catalogue/elements';
 import { encode } from '../GlConnectors/catalogue/encoding';
-import { isPaged, pageOf, pageParameters } from '../GlConnectors/catalogue/pages';
-import { pageSizeFor } from '../GlConnectors/catalogue/pageSize';
-import { parametersOf, type Parameter } from '../GlConnectors/catalogue/parameter';
-import { valueAt, withValue } from '../GlConnectors/catalogue/parameterPath';
+import {
+	countingParameter,
+	isPaged,
+	pageOf,
+	pageParameters,
+} from '../GlConnectors/catalogue/pages';
+import { sizeParameter, withPageSize } from '../GlConnectors/catalogue/pageSize';
+import { parametersOf, takesMore, type Parameter } from '../GlConnectors/catalogue/parameter';
 import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
 import { validate } from '../GlConnectors/catalogue/validate';
-import { fileName } from '../GlConnectors/resources/action/files';
+import { parseDisposition } from '../core/http/disposition';
 import { selected, simplified, toJson } from '../GlConnectors/resources/action/output';
 import { readList } from '../GlConnectors/resources/shared/values';
 import type { ToolkitSettings } from './settings';
@@ -42,7 +46,10 @@ export async function callAction(call: ActionCall): Promise<ToolResult> {
 	const { fns, client, connector, action, settings } = call;
 	const { [FIELDS]: fields, ...args } = call.args;
 	const parameters = parametersOf(action);
-	const values = checked(call, withPageSize(parameters, args as IDataObject, settings.limit));
+	const sized = isPaged(parameters)
+		? withPageSize(parameters, args as IDataObject, settings.limit)
+		: (args as IDataObject);
+	const values = checked(call, sized);
 	const integration = settings.integrations.get(connector);
 	const answer = await client
 		.run(action.path, encode(parameters, values, new Map()), {
@@ -50,19 +57,24 @@ export async function callAction(call: ActionCall): Promise<ToolResult> {
 			repeatable: isReadOnly(connector, action.name, values),
 			takeFile: async ({ stream, headers }) => {
 				const type = String(headers['content-type'] ?? '').split(';')[0];
-				const name = fileName(String(headers['content-disposition'] ?? ''));
+				const { fileName: name } = parseDisposition(String(headers['content-disposition'] ?? ''));
 				return await fns.helpers.prepareBinaryData(stream, name, type.trim() || undefined);
 			},
 		})
 		.catch(async (error: unknown) => await withLink(call, error));
 	if ('needsConnection' in answer) return { result: answer };
-	return shaped(answer, parameters, settings, readList(fields));
+	return shaped(answer, parameters, { settings, values, fields: readList(fields, FIELDS) });
 }
 
-function checked({ connector, action, settings }: ActionCall, args: IDataObject): IDataObject {
+function checked({ fns, connector, action, settings }: ActionCall, args: IDataObject): IDataObject {
 	const parameters = parametersOf(action);
 	const isDescribed = parameters.length > 0 || action.takesNothing === true;
-	const values = isDescribed ? (validate(action.name, parameters, args) as IDataObject) : args;
+	const values = isDescribed
+		? (validate(action.name, parameters, args, {
+				zone: fns.getTimezone(),
+				takesMore: takesMore(action),
+			}) as IDataObject)
+		: args;
 	// A statement that writes makes a writing of an action that is offered as a reading.
 	if (settings.choice !== 'reading' || isReadOnly(connector, action.name, values)) return values;
 	throw new Problem({
@@ -71,17 +83,14 @@ function checked({ connector, action, settings }: ActionCall, args: IDataObject)
 	});
 }
 
-function withPageSize(parameters: Parameter[], values: IDataObject, limit: number): IDataObject {
-	const found = isPaged(parameters) ? pageSizeFor(parameters, limit) : undefined;
-	if (!found || valueAt(values, found.path) !== undefined) return values;
-	return withValue(values, found.path, found.size);
-}
-
 function shaped(
 	answer: ActionAnswer,
 	parameters: Parameter[],
-	settings: ToolkitSettings,
-	fields: string[],
+	{
+		settings,
+		values,
+		fields,
+	}: { settings: ToolkitSettings; values: IDataObject; fields: string[] },
 ): ToolResult {
 	if ('file' in answer) {
 		const { file } = answer as {
@@ -101,7 +110,9 @@ function shaped(
 	const paged = isPaged(parameters);
 	const list = Array.isArray(answer.data) || paged ? elementsOf(answer.data) : undefined;
 	if (!list) return single(answer.data, parameters, shape);
-	const page = paged ? pageOf(list, answer, parameters) : { items: list };
+	const page = paged
+		? pageOf(list, answer, parameters, placeOf(list, values, parameters))
+		: { items: list };
 	const next =
 		page.next === undefined
 			? undefined
@@ -115,6 +126,19 @@ function shaped(
 	if (beyond) notes.push(`Only the first ${settings.limit} of ${page.items.length} are shown.`);
 	const items = beyond ? page.items.slice(0, settings.limit) : page.items;
 	return { items: items.map(shape), ...(next && { next }), notes };
+}
+
+/** Which part of a list a call asked for, where the action counts pages or places. */
+function placeOf(list: unknown[], values: IDataObject, parameters: Parameter[]) {
+	const number = (path: string[] | undefined) => {
+		const value = path && valueAt(values, path);
+		return typeof value === 'number' ? value : undefined;
+	};
+	return {
+		read: list.length,
+		size: number(sizeParameter(parameters)),
+		start: number(countingParameter(parameters)),
+	};
 }
 
 /** Long jobs answer before they are done. */
@@ -135,7 +159,7 @@ function single(
 
 /** A user without an account of the connector can connect one by a link. */
 async function withLink({ client, connector }: ActionCall, error: unknown) {
-	if (!(error instanceof Problem) || error.kind !== INTEGRATION_MISSING) throw error;
+	if (!(error instanceof Problem) || error.kind !== 'integrationMissing') throw error;
 	const url = await client.integrations.connect(connector, client.baseUrl).catch(() => undefined);
 	if (url === undefined) throw error;
 	return {

@@ -136,7 +136,7 @@ export const toolkitFields: INodeProperties[] = [
 				typeOptions: { password: true },
 				default: '',
 				description:
-					"Acts for the owner of this token instead of the credential's user. It cannot be an expression, because the model could influence that.",
+					"Acts for the owner of this token instead of the credential's user. It must not depend on the item, because the model could influence that.",
 			},
 		],
 	},

@@ -1,5 +1,9 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { Problem } from '../core/errors/problem';
+import { readBoolean } from '../core/items/fields/boolean';
 import { readNumber } from '../core/items/fields/number';
+import { refuseIdentityOfModel, type IdentityField } from '../core/items/toolRun';
 import type { ToolContext } from '../core/toolkit/tool';
 import type { ClientSettings } from '../GlConnectors/api/client';
 import type { Action } from '../GlConnectors/catalogue/document';
@@ -28,12 +32,19 @@ export interface ToolkitSettings {
 export const DEFAULT_LIMIT = 20;
 export const DEFAULT_LARGEST = 20_000;
 
+/** What decides for whom, with which of the user's accounts, and where a toolkit acts. */
+const identityFields: IdentityField[] = [
+	{ name: 'connectors', label: 'Connector Names or IDs' },
+	{ name: 'integrations', label: 'Integration Identifiers' },
+	{ name: 'options', label: 'User Token' },
+];
+
 /**
  * @throws Problem that names the field
  */
 export function readSettings(fns: ToolContext): ToolkitSettings {
 	const field = <T>(name: string, fallback: T) => fns.getNodeParameter(name, 0, fallback) as T;
-	refuseExpressions(fns);
+	refuseIdentityOfModel(fns as IExecuteFunctions, identityFields);
 	const options = field<Record<string, unknown>>('options', {});
 	const rows = field<{ integration?: Array<Record<string, unknown>> }>('integrations', {});
 	const connectors = field<string[]>('connectors', []);
@@ -54,7 +65,7 @@ export function readSettings(fns: ToolContext): ToolkitSettings {
 			]),
 		),
 		offer: field<'tools' | 'search'>('offer', 'tools'),
-		simplify: options.simplify !== false,
+		simplify: readBoolean(options.simplify, 'Simplify') ?? true,
 		limit: readNumber(options.resultsPerCall, 'Results per Call', 1, 1000) ?? DEFAULT_LIMIT,
 		largestAnswer:
 			readNumber(options.largestAnswer, 'Largest Answer', 1000, 1_000_000) ?? DEFAULT_LARGEST,
@@ -73,30 +84,9 @@ export function isOffered(
 	return choice === 'all' || isReadOnly(connector, name);
 }
 
-/**
- * n8n evaluates expressions with the model's own arguments among the item's fields, so whoever
- * writes the prompt could choose whose account is used.
- */
-function refuseExpressions(fns: ToolContext): void {
-	const { integrations, options } = fns.getNode().parameters;
-	const token = (options as Record<string, unknown> | undefined)?.userToken;
-	const isByExpression = [JSON.stringify(integrations ?? '').includes('":"='), isExpression(token)];
-	const label = ['Integration Identifiers', 'User Token'].find((_, index) => isByExpression[index]);
-	if (label === undefined) return;
-	throw new Problem({
-		message: `'${label}' of a toolkit cannot be an expression`,
-		description:
-			'It decides whose account is used, and an expression could take that from what the model writes. Enter it as a fixed value; for several users, use one toolkit or one credential for each.',
-	});
-}
-
 function readUser({ userToken }: Record<string, unknown>): ClientSettings {
 	const token = String(userToken ?? '')
 		.trim()
 		.replace(/^Bearer\s*/i, '');
 	return token === '' ? {} : { actAs: { token } };
-}
-
-function isExpression(value: unknown): boolean {
-	return typeof value === 'string' && value.startsWith('=');
 }

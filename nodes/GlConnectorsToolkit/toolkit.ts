@@ -1,9 +1,11 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import type { Toolkit, ToolContext } from '../core/toolkit/tool';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import { actions } from '../GlConnectors/catalogue/catalogue';
 import { isForModels } from '../GlConnectors/catalogue/modelSchema';
 import { parametersOf } from '../GlConnectors/catalogue/parameter';
-import { openGlConnectors } from '../GlConnectors/openGlConnectors';
+import { openGlConnectorsForItems } from '../GlConnectors/openGlConnectors';
 import { Problem } from '../core/errors/problem';
 import { actionTools, type Offered } from './actionTools';
 import { searchTools } from './searchTools';
@@ -19,8 +21,8 @@ export function glConnectorsToolkit(fns: ToolContext): Toolkit<GlConnectorsClien
 	return {
 		largestAnswer: settings.largestAnswer,
 		async open() {
-			const { api } = await openGlConnectors(fns);
-			return { api: api.with(settings.client) };
+			const { apiFor } = await openGlConnectorsForItems(fns as IExecuteFunctions);
+			return { api: (await apiFor(0)).with(settings.client) };
 		},
 		async tools(client) {
 			const offered = await offeredActions(client, settings);

@@ -193,7 +193,9 @@ describe('GL Connectors Toolkit, one tool per action', () => {
 		const run = await call('gl', { ...all, options }, [
 			tool('github_list_issues', issues, { token: 'x' }),
 		]);
-		expect(run.error?.message).toMatch(/'User Token' of a toolkit cannot be an expression/);
+		expect(run.error?.message).toMatch(
+			/'User Token' depends on the item, and in a tool of an AI agent/,
+		);
 	});
 });
 

@@ -13,10 +13,10 @@ export interface IdentityField {
 	mayBeLeftToModel?: boolean;
 }
 
-/** Whether an AI agent (or an MCP client) runs the node as its tool. */
+/** Whether an AI agent (or an MCP client) runs the node as its tool, or as one of its toolkit. */
 export function isToolRun(fns: Pick<IExecuteFunctions, 'getNode'>): boolean {
 	const { isToolExecution } = fns as { isToolExecution?: () => boolean };
-	return fns.getNode().type.endsWith('Tool') || isToolExecution?.call(fns) === true;
+	return /Tool(kit)?$/.test(fns.getNode().type) || isToolExecution?.call(fns) === true;
 }
 
 /**

@@ -70,6 +70,8 @@ function toolItem<Api>(
 		api,
 		param: <T>(name: string, fallback?: T) =>
 			(name in values ? values[name] : (defaults.get(name) ?? fallback)) as T,
+		// What is left out is left out on purpose: a model writes no expressions.
+		isByExpression: () => false,
 		hint: (message) => notes.push(message),
 	};
 }
