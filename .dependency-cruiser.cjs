@@ -2,7 +2,8 @@
 
 /** Rooms of nodes/core and what each may use, besides itself and the files at core's root. */
 const rooms = {
-	items: ['http', 'errors'],
+	toolkit: ['items', 'errors'],
+	items: ['http', 'login', 'errors'],
 	poll: ['items', 'errors'],
 	http: ['login', 'throttle', 'errors'],
 	login: ['errors'],

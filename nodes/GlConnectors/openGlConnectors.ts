@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { RequestContext } from '../core/context';
-import { openForItems } from '../core/http/openForItems';
+import { openForItems } from '../core/items/openForItems';
 import { openRequester } from '../core/http/openRequester';
 import type { ItemService, Service } from '../core/items/runItems';
 import { refuseIdentityOfModel, type IdentityField } from '../core/items/toolRun';

@@ -1,4 +1,5 @@
-import { flawed, UNREADABLE, type Refusal } from '../../core/http/acceptance';
+import { flawed, UNREADABLE } from '../../core/http/acceptance';
+import type { Refusal } from '../../core/http/request';
 import { isJson, json, type Answer } from '../../core/http/answer';
 import { readErrorBody } from '../../core/errors/errorBody';
 import { isRefused, statusOfRefusal } from '../../core/errors/refused';

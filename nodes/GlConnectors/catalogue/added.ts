@@ -24,7 +24,7 @@ export function withAdded(
 }
 
 /** The value as the parameter takes it: a number as text where that is its type, and the reverse. */
-export function fitting(parameter: Parameter, value: string | number): string | number | undefined {
+function fitting(parameter: Parameter, value: string | number): string | number | undefined {
 	const result = checkOne(parameter, value);
 	const isSame = result.success && ['string', 'number'].includes(typeof result.data);
 	return isSame ? (result.data as string | number) : undefined;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checkExact, stringifyExact } from '../../core/exactJson';
+import { checkExact, stringifyExact } from '../../core/http/exactJson';
 import type { Form, Upload } from '../../core/http/body';
 import { isFile, type Parameter } from './parameter';
 

@@ -1,5 +1,5 @@
 import type { Envelope } from '../api/envelope';
-import { numberOf } from '../../core/exactJson';
+import { numberOf } from '../../core/http/exactJson';
 import type { Page } from '../../core/http/paging';
 import { onwardIn, type Onward } from './onward';
 import type { Parameter } from './parameter';

@@ -1,6 +1,6 @@
 import { z, type ZodTypeAny } from 'zod';
 
-import { hasLostDigits, numberOf, parseToSend } from '../../core/exactJson';
+import { hasLostDigits, numberOf, parseToSend } from '../../core/http/exactJson';
 import { readJsonText } from '../../core/items/jsonText';
 import { isFields } from '../../core/items/path';
 import { toDateText } from './dates';

@@ -1,8 +1,16 @@
-import type { RequestSpec } from '../http/request';
 import type { Problem, ProblemKind, ProblemDetails } from './problem';
 
+/** What decides whether a request may have had an effect, and what to say then. */
+export interface SentRequest {
+	method: string;
+	/** Whether a second request can do no harm. */
+	repeatable?: boolean;
+	/** How to find out whether it was carried out, and what running it again would do. */
+	ifLost?: string;
+}
+
 /** For the message itself, which is all that many workflows keep of an error. */
-export const OUTCOME_UNKNOWN = '; it is unknown whether the request was carried out';
+const OUTCOME_UNKNOWN = '; it is unknown whether the request was carried out';
 
 const MAY_HAVE_ACTED = 'It may have been carried out all the same';
 
@@ -10,7 +18,7 @@ const MAY_HAVE_ACTED = 'It may have been carried out all the same';
 const IDEMPOTENT = ['PUT', 'DELETE'];
 
 /** Whether a request without a clear answer may have changed something. */
-export function mayHaveActed({ method, repeatable }: RequestSpec): boolean {
+function mayHaveActed({ method, repeatable }: SentRequest): boolean {
 	return method !== 'GET' && method !== 'HEAD' && !repeatable;
 }
 
@@ -20,7 +28,7 @@ export function isUnclear(status: number): boolean {
 }
 
 /** Whether a problem says that a deletion has nothing left to do. */
-export function isGone({ method }: RequestSpec, { kind }: Problem): boolean {
+export function isGone({ method }: SentRequest, { kind }: Problem): boolean {
 	return method === 'DELETE' && (kind === 'notFound' || kind === 'integrationMissing');
 }
 
@@ -42,7 +50,7 @@ export interface LostAnswer {
  * the error says that this is unknown, where to look, and what running it again would do.
  */
 export function lostAnswer(
-	spec: RequestSpec,
+	spec: SentRequest,
 	{ what, said = '', advice = '', hint = '', kind }: LostAnswer,
 ): ProblemDetails {
 	if (!mayHaveActed(spec)) {
@@ -57,13 +65,13 @@ export function lostAnswer(
 
 /** The same for an answer that was not accepted (see `acceptance.ts`). */
 export function withEffect(
-	spec: RequestSpec,
+	spec: SentRequest,
 	{ message, description, kind = 'unreadable' }: ProblemDetails,
 ): ProblemDetails {
 	return lostAnswer(spec, { what: message, advice: description, kind });
 }
 
-function whatNow({ method, ifLost }: RequestSpec): string {
+function whatNow({ method, ifLost }: SentRequest): string {
 	if (ifLost) return `${MAY_HAVE_ACTED}. ${ifLost}`;
 	if (IDEMPOTENT.includes(method)) return `${MAY_HAVE_ACTED}; running it again does no harm.`;
 	return `${MAY_HAVE_ACTED}: look before you run it again.`;

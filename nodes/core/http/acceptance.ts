@@ -1,20 +1,6 @@
 import { withEffect } from '../errors/effect';
 import type { ProblemDetails } from '../errors/problem';
-import type { RequestSpec } from './request';
-
-/**
- * Why an answer with a success status is none. The request is then repeated, waits or fails as if
- * the status had said so.
- */
-export interface Refusal {
-	/** The status that would have said so. */
-	status: number;
-	/**
-	 * What is wrong with the answer, as the end of "sent an answer …". Undefined when the service
-	 * refused the request in its own words, which are in the body.
-	 */
-	flaw?: string;
-}
+import type { Refusal, RequestSpec } from './request';
 
 /** An answer that does not hold what was asked for counts as one of a broken gateway. */
 const BAD_GATEWAY = 502;

@@ -1,4 +1,4 @@
-import { parseExact } from '../exactJson';
+import { parseExact } from './exactJson';
 
 /** An HTTP answer, read completely. */
 export interface Answer {

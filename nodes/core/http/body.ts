@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { stringifyExact } from '../exactJson';
+import { stringifyExact } from './exactJson';
 import type { Deadline } from './deadline';
 import { StorageError } from './storage';
 

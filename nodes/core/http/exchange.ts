@@ -5,7 +5,6 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import type { Refusal } from './acceptance';
 import type { Answer } from './answer';
 import type { Deadline } from './deadline';
 import { readAnswer } from './download';
@@ -16,7 +15,7 @@ import { knownAcrossCopies } from '../shared';
 import { plainStatus } from './rateLimit';
 import { faultKind } from './retry';
 import { retryAfter } from './retryAfter';
-import type { Fault, RequestSpec } from './request';
+import type { Fault, Refusal, RequestSpec } from './request';
 import { isStream, Source } from './source';
 import { StorageError, storageProblem } from './storage';
 

@@ -34,8 +34,9 @@ export function requesterOf(
 	const { id, name } = session.credential;
 	const pool = pools.poolFor({
 		service: service.name,
-		id: isOneOfMany ? `${id} ${session.identity}` : id,
+		id,
 		name,
+		identity: isOneOfMany ? session.identity : undefined,
 		limits: readLimits(session.data),
 		customer: readCustomer(session.data, session.profile.customerField),
 		lender: readLender(session.data),

@@ -1,6 +1,5 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
-import type { Refusal } from './acceptance';
 import type { Answer } from './answer';
 import type { ByteStream } from './source';
 import type { Form } from './body';
@@ -79,4 +78,16 @@ export interface ServiceProfile {
 	explain(spec: RequestSpec, failure: Failure): Problem;
 	/** Whether an answer with a success status says that the token is not valid. */
 	isTokenRefusal?(answer: Answer): boolean;
+} /**
+ * Why an answer with a success status is none. The request is then repeated, waits or fails as if
+ * the status had said so.
+ */
+export interface Refusal {
+	/** The status that would have said so. */
+	status: number;
+	/**
+	 * What is wrong with the answer, as the end of "sent an answer …". Undefined when the service
+	 * refused the request in its own words, which are in the body.
+	 */
+	flaw?: string;
 }

@@ -25,7 +25,8 @@ import { storageProblem } from './storage';
 import { WaitMeter } from '../throttle/waitMeter';
 import { unlentHint } from '../throttle/unlentHint';
 import { readLender } from '../throttle/limits';
-import type { Outcome, Pool } from '../throttle/pool';
+import type { Pool } from '../throttle/pool';
+import type { Outcome } from '../throttle/brake';
 import { normalizeBaseUrl, resolveOnOrigin } from './url';
 import { VERSION } from './version';
 

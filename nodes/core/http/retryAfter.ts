@@ -4,7 +4,7 @@ import { Problem } from '../errors/problem';
 const MINUTE_MS = 60_000;
 
 /** A service that asks for more patience than this is treated as down: the request fails at once. */
-export const MAX_RETRY_AFTER_MS = 15 * MINUTE_MS;
+const MAX_RETRY_AFTER_MS = 15 * MINUTE_MS;
 
 /**
  * Milliseconds that an answer's `Retry-After` header asks for, or undefined without one.

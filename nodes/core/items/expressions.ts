@@ -1,10 +1,10 @@
 /** Whether n8n evaluates this stored value. */
-export function isExpression(value: unknown): value is string {
+function isExpression(value: unknown): value is string {
 	return typeof value === 'string' && value.startsWith('=');
 }
 
 /** All expressions in a stored value, however deep. */
-export function expressionsIn(value: unknown): string[] {
+function expressionsIn(value: unknown): string[] {
 	if (isExpression(value)) return [value];
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.values(value).flatMap(expressionsIn);

@@ -1,4 +1,13 @@
-import type { Outcome } from './pool';
+/** How a request that held a permit ended, as far as the pool cares. */
+export type Outcome =
+	| { kind: 'ok' }
+	| { kind: 'failed' }
+	/**
+	 * The service asked for patience: nothing starts before `until` (on the pool's clock). With
+	 * `slowDown` it receives too many requests, not only fails for a while. It holds for the scope of
+	 * the request, or for everybody.
+	 */
+	| { kind: 'throttled'; until: number; slowDown: boolean; everybody?: boolean };
 
 /**
  * A time between two halvings of a level. Requests of an era that is over say nothing about the

@@ -1,4 +1,4 @@
-import type { PoolLimits } from './pool';
+import type { PoolLimits, Unlent } from './limits';
 
 /** A credential as the throttle sees it. */
 export interface Account {
@@ -21,19 +21,6 @@ export interface Account {
 	 */
 	identity?: string;
 }
-
-/** Why a credential cannot borrow as its field says. */
-export type Unlent =
-	/** No credential of that ID or name was used in this process yet. */
-	| 'unseen'
-	/** Several credentials have that name, and n8n does not tell whose they are. */
-	| 'ambiguous'
-	/** The credential of that name borrows, directly or through others, from this one. */
-	| 'circle'
-	/** The lender's fields depend on the item: it stands for several accounts. */
-	| 'varies'
-	/** The field names the credential itself. */
-	| 'self';
 
 /** Where a credential's requests go. */
 export interface Way {

@@ -1,7 +1,29 @@
 import { createHash } from 'node:crypto';
 
+/** Why a credential cannot borrow as its field says. */
+export type Unlent =
+	/** No credential of that ID or name was used in this process yet. */
+	| 'unseen'
+	/** Several credentials have that name, and n8n does not tell whose they are. */
+	| 'ambiguous'
+	/** The credential of that name borrows, directly or through others, from this one. */
+	| 'circle'
+	/** The lender's fields depend on the item: it stands for several accounts. */
+	| 'varies'
+	/** The field names the credential itself. */
+	| 'self';
+
+/** What one account allows at a time. */
+export interface PoolLimits {
+	/** Requests in flight at most, 1 or more. */
+	level: number;
+	/** Request starts in any second at most; undefined means no such limit. */
+	perSecond?: number;
+	/** Set while these are the limits of a credential that borrows, because it cannot borrow. */
+	unlent?: { borrower: string; why: Unlent };
+}
+
 import { Problem } from '../errors/problem';
-import type { PoolLimits } from './pool';
 
 export const MAX_LEVEL = 25;
 const DEFAULT_LEVEL = 5;

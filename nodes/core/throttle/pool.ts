@@ -1,29 +1,8 @@
 import { CancelledError, SLICE_MS, systemClock, type Clock } from '../clock';
-import { Brake, type Era, type HeldBack } from './brake';
+import { Brake, type Era, type HeldBack, type Outcome } from './brake';
 import { Lane } from './lane';
-import type { Unlent } from './lending';
+import type { PoolLimits } from './limits';
 import { RateWindow, type Start } from './rate';
-
-/** What one account allows at a time. */
-export interface PoolLimits {
-	/** Requests in flight at most, 1 or more. */
-	level: number;
-	/** Request starts in any second at most; undefined means no such limit. */
-	perSecond?: number;
-	/** Set while these are the limits of a credential that borrows, because it cannot borrow. */
-	unlent?: { borrower: string; why: Unlent };
-}
-
-/** How a request that held a permit ended, as far as the pool cares. */
-export type Outcome =
-	| { kind: 'ok' }
-	| { kind: 'failed' }
-	/**
-	 * The service asked for patience: nothing starts before `until` (on the pool's clock). With
-	 * `slowDown` it receives too many requests, not only fails for a while. It holds for the scope of
-	 * the request, or for everybody.
-	 */
-	| { kind: 'throttled'; until: number; slowDown: boolean; everybody?: boolean };
 
 export interface Permit {
 	/** Gives the permit back; a second call does nothing. */

@@ -2,7 +2,8 @@ import { systemClock, type Clock } from '../clock';
 import { Problem } from '../errors/problem';
 import { shared } from '../shared';
 import { Lending, type Account, type Way } from './lending';
-import { Pool, type PoolLimits } from './pool';
+import { Pool } from './pool';
+import type { PoolLimits } from './limits';
 
 export type { Account } from './lending';
 

@@ -1,4 +1,4 @@
-import type { Unlent } from './lending';
+import type { Unlent } from './limits';
 
 /**
  * What to tell the user whose credential does not borrow as its field says. Names nothing but what

@@ -1,6 +1,6 @@
 import { MAX_LEVEL } from './limits';
 import type { HeldBack } from './brake';
-import type { PoolLimits } from './pool';
+import type { PoolLimits } from './limits';
 import type { Clock } from '../clock';
 
 /** A run that waited less than this for its permits needs no advice. */

@@ -2,7 +2,7 @@ import { encode } from '../../../nodes/GlConnectors/catalogue/encoding';
 import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parameter';
 import { validate } from '../../../nodes/GlConnectors/catalogue/validate';
 import { encodeBody } from '../../../nodes/core/http/body';
-import { parseToSend } from '../../../nodes/core/exactJson';
+import { parseToSend } from '../../../nodes/core/http/exactJson';
 
 const ID = '7615917337495251231';
 

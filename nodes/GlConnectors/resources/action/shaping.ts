@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { numberOf } from '../../../core/exactJson';
+import { numberOf } from '../../../core/http/exactJson';
 import { Problem } from '../../../core/errors/problem';
 import { readBoolean } from '../../../core/items/fields/boolean';
 import { isNothing, notLost } from '../../../core/items/fields/given';

@@ -1,4 +1,4 @@
-import { parseToSend } from '../../exactJson';
+import { parseToSend } from '../../http/exactJson';
 
 import { Problem } from '../../errors/problem';
 import { findMistake } from './jsonMistake';

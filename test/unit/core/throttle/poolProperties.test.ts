@@ -1,7 +1,8 @@
 /** What holds for the pool whatever happens, in whatever order. */
 import fc from 'fast-check';
 
-import { Pool, type Outcome } from '../../../../nodes/core/throttle/pool';
+import { Pool } from '../../../../nodes/core/throttle/pool';
+import type { Outcome } from '../../../../nodes/core/throttle/brake';
 import { FakeClock, settle } from '../fakeClock';
 
 type Step =

@@ -1,5 +1,6 @@
 import { CancelledError } from '../../../../nodes/core/clock';
-import { Pool, type Outcome, type Permit } from '../../../../nodes/core/throttle/pool';
+import { Pool, type Permit } from '../../../../nodes/core/throttle/pool';
+import type { Outcome } from '../../../../nodes/core/throttle/brake';
 import { FakeClock, settle } from '../fakeClock';
 import { OK } from './poolSetup';
 

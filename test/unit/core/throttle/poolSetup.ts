@@ -1,4 +1,5 @@
-import { Pool, type Outcome, type Permit } from '../../../../nodes/core/throttle/pool';
+import { Pool, type Permit } from '../../../../nodes/core/throttle/pool';
+import type { Outcome } from '../../../../nodes/core/throttle/brake';
 import { FakeClock } from '../fakeClock';
 
 /** What a request that went well reports. */

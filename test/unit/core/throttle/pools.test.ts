@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import type { Problem } from '../../../../nodes/core/errors/problem';
-import type { Outcome } from '../../../../nodes/core/throttle/pool';
+import type { Outcome } from '../../../../nodes/core/throttle/brake';
 import { PoolRegistry, type Account } from '../../../../nodes/core/throttle/pools';
 import { FakeClock, settle } from '../fakeClock';
 

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { RequestContext } from '../context';
-import { openRequester, requesterOf } from './openRequester';
-import type { Requester } from './requester';
-import type { ServiceProfile } from './request';
-import { isItemFree } from '../items/expressions';
-import { credentialDependsOnItem, isToolRun, refuseCredentialOfModel } from '../items/toolRun';
+import { openRequester, requesterOf } from '../http/openRequester';
+import type { Requester } from '../http/requester';
+import type { ServiceProfile } from '../http/request';
+import { isItemFree } from './expressions';
+import { credentialDependsOnItem, isToolRun, refuseCredentialOfModel } from './toolRun';
 import { fingerprint } from '../login/identity';
 import { Session, type CredentialProfile } from '../login/session';
 import { storedFields } from '../login/storedFields';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { Problem } from './errors/problem';
+import { Problem } from '../errors/problem';
 
 /** A whole number with fewer digits is never beyond 2^53. */
 const LONG_DIGITS = /\d{16}/;

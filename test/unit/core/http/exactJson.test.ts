@@ -6,7 +6,7 @@ import {
 	parseExact,
 	parseToSend,
 	stringifyExact,
-} from '../../../nodes/core/exactJson';
+} from '../../../../nodes/core/http/exactJson';
 
 const isLong = (value: unknown): value is bigint => typeof value === 'bigint';
 
