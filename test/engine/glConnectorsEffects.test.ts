@@ -110,11 +110,9 @@ describe("a success with a field 'error'", () => {
 	});
 
 	it('does not go to the error output', async () => {
-		succeed({ error: 'none', message: 'done' });
+		succeed({ error: '', message: 'done' });
 		const run = await rig().run(issue('x'), { onError: 'continueErrorOutput' });
-		expect(run.items('GL', 0).map(({ json }) => json)).toEqual([
-			{ _error: 'none', message: 'done' },
-		]);
+		expect(run.items('GL', 0).map(({ json }) => json)).toEqual([{ error: '', message: 'done' }]);
 		expect(run.items('GL', 1)).toEqual([]);
 	});
 

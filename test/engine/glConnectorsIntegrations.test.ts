@@ -18,7 +18,8 @@ describe('Integration', () => {
 		held.rig.simulator.control.settings({ getIntegrationNeedsPermission: true });
 		held.rig.simulator.control.fault({
 			path: '/connectors/slack/integrations/*',
-			times: 2,
+			// Two for a reading that tries a new token, one for the next.
+			times: 3,
 			kind: 'status',
 			status: 403,
 			body: { error: { message: 'Client is not allowed to read integrations', code: 'FORBIDDEN' } },

@@ -48,12 +48,9 @@ describe('GL Connectors in the engine', () => {
 	let simulator: GlConnectorsSimulator;
 	let engine: Engine;
 
-	beforeAll(async () => {
-		simulator = await startGlConnectorsSimulator();
-	});
-
 	beforeEach(async () => {
-		simulator.control.reset();
+		// A server for each test: what the process knows of a token belongs to a server.
+		simulator = await startGlConnectorsSimulator();
 		const { clientKey } = simulator.seed;
 		const data = { ...glConnectorsAccount(simulator), baseUrl: `${simulator.url}/` };
 		engine = await createEngine({
@@ -88,8 +85,10 @@ describe('GL Connectors in the engine', () => {
 		});
 	});
 
-	afterEach(async () => await engine.close());
-	afterAll(async () => await simulator.close());
+	afterEach(async () => {
+		await engine.close();
+		await simulator.close();
+	});
 
 	/** What the simulator accepted; the process may still know a token of an earlier test. */
 	const received = (path: string) =>

@@ -120,7 +120,9 @@ describe('in flight at the same time', () => {
 		const engine = await harness.open({}, { lender });
 		await engine.run(workflow(getUser, lender.id));
 		const { accessToken } = engine.credentialStore.get(lender.id);
-		const data = { userToken: accessToken, borrowConcurrencyFrom: lender.name };
+		// Stored together with whose it is.
+		const userToken = String(accessToken).split(':')[1];
+		const data = { userToken, borrowConcurrencyFrom: lender.name };
 		const token = { ...harness.credential(data), type: 'glConnectorsTokenApi' };
 		const other = await harness.open({}, { token });
 		const borrowing = workflow({ ...getUser, authentication: 'userToken' });

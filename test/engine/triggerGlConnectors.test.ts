@@ -130,7 +130,8 @@ describe('GL Connectors Trigger in the engine', () => {
 		const before = trigger.staticData;
 		await createIssue('Meanwhile');
 		const path = '/connectors/github/list_issues';
-		simulator.control.fault({ path, times: 1, kind: 'status', status: 403 });
+		// Once more with a new token, then it fails.
+		simulator.control.fault({ path, times: 2, kind: 'status', status: 403 });
 		const error = await trigger.failure();
 		expect(error.name).toBe('NodeApiError');
 		expect(trigger.staticData).toEqual(before);
