@@ -11,7 +11,7 @@ import type {
 import { authorize } from '../nodes/GlConnectors/api/headers';
 import { logIn } from '../nodes/GlConnectors/api/login';
 import { connectionFields } from './fields/glConnectors';
-import { connectionTest } from './fields/glConnectorsTest';
+import { loginTest } from './fields/glConnectorsTest';
 import { throttleFields } from './fields/throttle';
 
 /** User identifier and secret, which n8n exchanges for a token and renews when it is refused. */
@@ -69,7 +69,5 @@ export class GlConnectorsApi implements ICredentialType {
 	authenticate: IAuthenticate = async (credentials, request) =>
 		authorize(credentials, 'accessToken', request);
 
-	test: ICredentialTestRequest = connectionTest(
-		"GL Connectors refused the fresh user token. Check that 'Client API Key' belongs to the user's organisation.",
-	);
+	test: ICredentialTestRequest = loginTest;
 }

@@ -1,64 +1,46 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import { header, type Answer } from '../../core/http/answer';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
-import { isCertificateCode } from '../../core/http/retry';
+import { explainFault } from '../../core/errors/explainFault';
+import { facts } from '../../core/errors/facts';
 import type { Fault, RequestSpec } from '../../core/http/request';
 import { EFFECT_UNKNOWN, mayHaveActed, OUTCOME_UNKNOWN, UNKNOWN_EFFECT } from './effect';
 import { forbidden, unauthorized } from './refusal';
 
-/** What a failed request to G2 means to the user, with G2's own words and the request ID. */
+const LOST = { outcome: OUTCOME_UNKNOWN, advice: UNKNOWN_EFFECT, kind: EFFECT_UNKNOWN };
+
+/**
+ * What a failed request to G2 means to the user, with G2's own words and the request ID.
+ *
+ * @param credential whose 'API Version' tells why a token is refused
+ */
 export function explain(
 	spec: RequestSpec,
 	failure: { answer: Answer } | { fault: Fault },
+	credential?: ICredentialDataDecryptedObject,
 ): Problem {
-	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
+	if ('fault' in failure) {
+		return new Problem(explainFault('G2', failure.fault, mayHaveActed(spec) ? LOST : undefined));
+	}
 	const { answer } = failure;
 	const body = readErrorBody(answer);
-	const { message, description, kind } = explainAnswer(spec, answer, body);
-	const facts = [
-		`HTTP status: ${answer.status}.`,
-		...(body.requestId ? [`Request ID: ${body.requestId} (G2's support asks for it).`] : []),
-	];
+	const { message, description, kind } = explainAnswer(spec, answer, body, credential?.apiVersion);
 	return new Problem({
 		message,
-		description: [description, ...facts].join(' '),
+		description: [description, ...facts(answer, body, message, "G2's support")].join(' '),
 		httpCode: answer.status,
 		kind,
 	});
 }
 
-function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails {
-	const reason = code ? ` (${code})` : '';
-	if (isCertificateCode(code)) {
-		return {
-			message: 'The certificate of G2 is not trusted',
-			description: `Check 'Base URL' of the credential.${reason}`,
-		};
-	}
-	if (kind === 'notSent') {
-		return {
-			message: 'G2 could not be reached',
-			description: `Check 'Base URL' of the credential, and whether this n8n can reach that host.${reason}`,
-		};
-	}
-	const isUnknown = mayHaveActed(spec);
-	const effect = isUnknown ? ` ${UNKNOWN_EFFECT}` : '';
-	const outcome = isUnknown ? OUTCOME_UNKNOWN : '';
-	return {
-		...(kind === 'timeout'
-			? {
-					message: `G2 did not answer in time${outcome}`,
-					description: `Raise 'Timeout' under 'Options' if this request needs longer.${effect}${reason}`,
-				}
-			: {
-					message: `The connection to G2 broke before the answer came${outcome}`,
-					description: `${isUnknown ? '' : 'Run it again. '}${effect.trim()}${reason}`,
-				}),
-		...(isUnknown && { kind: EFFECT_UNKNOWN }),
-	};
-}
-
-function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
+function explainAnswer(
+	spec: RequestSpec,
+	answer: Answer,
+	body: ErrorBody,
+	apiVersion: unknown,
+): ProblemDetails {
 	const { status } = answer;
 	const said = body.text ? `: ${body.text}` : '';
 	switch (status) {
@@ -68,10 +50,12 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 				message: `G2 did not accept the values${said}`,
 				description: /\bpage/i.test(body.text ?? '')
 					? "Add 'Page Size' under 'Options' with a smaller number, such as 100 or 50."
-					: 'Correct what is named above and run it again.',
+					: body.text
+						? 'Correct what is named above and run it again.'
+						: 'Check the values and run it again.',
 			};
 		case 401:
-			return unauthorized(spec);
+			return unauthorized(spec, apiVersion);
 		case 402:
 			return {
 				message: `The G2 subscription has lapsed${said}`,

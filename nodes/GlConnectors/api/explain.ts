@@ -1,9 +1,10 @@
-import { header, type Answer } from '../../core/http/answer';
+import { header, isJson, type Answer } from '../../core/http/answer';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
-import { isCertificateCode } from '../../core/http/retry';
+import { explainFault } from '../../core/errors/explainFault';
+import { facts } from '../../core/errors/facts';
 import type { Fault, RequestSpec } from '../../core/http/request';
-import { LOGIN_PATH } from './paths';
+import { CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH } from './paths';
 
 const SERVICE = 'GL Connectors';
 
@@ -12,6 +13,24 @@ export const LOGIN_REFUSED = 'loginRefused';
 
 /** The user has no integration, or not the one that was asked for. */
 export const INTEGRATION_MISSING = 'integrationMissing';
+
+/** The advice that the identifiers which there are take the place of. */
+export const CHOOSE_OTHER =
+	"Choose another 'Integration Identifier', or connect the account first: resource 'Integration', operation 'Connect'.";
+
+/** Something else answers at the address, or at a path of it. */
+export const NO_SERVER = {
+	message: `There is no ${SERVICE} server at this address`,
+	description:
+		"Check 'Base URL' of the credential: it ends with the host name, and begins as the server does (https or http).",
+};
+
+const LOST = {
+	advice: 'It may have been carried out all the same: look before you run it again.',
+};
+
+/** Paths that every server has. */
+const OWN_PATHS = [CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH];
 
 /**
  * What a failed request to GL Connectors means to the user. Statuses and texts of several errors
@@ -22,7 +41,10 @@ export function explain(
 	spec: RequestSpec,
 	failure: { answer: Answer } | { fault: Fault },
 ): Problem {
-	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
+	if ('fault' in failure) {
+		const hasNoEffect = spec.method === 'GET' || spec.repeatable;
+		return new Problem(explainFault(SERVICE, failure.fault, hasNoEffect ? undefined : LOST));
+	}
 	const { answer } = failure;
 	const body = readErrorBody(answer);
 	const { message, description, kind } = explainAnswer(spec, answer, body);
@@ -34,40 +56,17 @@ export function explain(
 	});
 }
 
-function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails {
-	if (isCertificateCode(code)) {
-		return {
-			message: `The certificate of ${SERVICE} is not trusted`,
-			description: `Check 'Base URL' of the credential. (${code})`,
-		};
-	}
-	const reason = code ? ` (${code})` : '';
-	if (kind === 'notSent') {
-		return {
-			message: `${SERVICE} could not be reached`,
-			description: `Check 'Base URL' of the credential, and whether this n8n can reach that host.${reason}`,
-		};
-	}
-	const effect =
-		spec.method === 'GET' || spec.repeatable
-			? ''
-			: ' It may have been carried out all the same: look before you run it again.';
-	return kind === 'timeout'
-		? {
-				message: `${SERVICE} did not answer in time`,
-				description: `Raise 'Timeout' under 'Options' if this request needs longer.${effect}${reason}`,
-			}
-		: {
-				message: `The connection to ${SERVICE} broke before the answer came`,
-				description: `Run it again.${effect}${reason}`,
-			};
-}
-
 function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
 	// A refusal may come with a success status, and then only its text tells more.
 	const status = answer.status < 300 ? 400 : answer.status;
 	const said = body.text ? `: ${body.text}` : '';
 	if (status === 401) return unauthorized(spec, body);
+	if (status === 403 && !isJson(answer)) {
+		return {
+			message: `A server in front of ${SERVICE} refused the request${said}`,
+			description: "Check 'Base URL' of the credential, and whether this n8n may reach it.",
+		};
+	}
 	if (status === 403) {
 		return {
 			message: `${SERVICE} does not allow this${said}`,
@@ -77,25 +76,20 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 	if (isAboutIntegration(status, body)) {
 		return {
 			message: `The user has no such integration${said}`,
-			description:
-				"Choose another 'Integration Identifier', or connect the account first: resource 'Integration', operation 'Connect'.",
+			description: CHOOSE_OTHER,
 			kind: INTEGRATION_MISSING,
 		};
 	}
-	if (status === 404 || status === 405) {
-		return {
-			message: `${SERVICE} found nothing there${said}`,
-			description:
-				"Check what the parameters name, the connector and the action, and that 'Base URL' of the credential leads to a GL Connectors server.",
-		};
-	}
+	if (status === 404 || status === 405) return notFound(spec, body);
 	if (status === 409 || (status <= 422 && /already exists|exists already/i.test(body.text ?? ''))) {
 		return { message: `It exists already${said}`, description: 'Use another name or identifier.' };
 	}
 	if (status === 400 || status === 422) {
 		return {
 			message: `${SERVICE} did not accept the values${said}`,
-			description: 'Correct the fields named above and run it again.',
+			description: body.text
+				? 'Correct what is named above and run it again.'
+				: 'Check the parameters and run it again.',
 		};
 	}
 	if (status === 429) {
@@ -130,10 +124,42 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 	};
 }
 
-/** The service answers "Client not found" for an unknown API key and "Unauthorized" for the rest. */
-function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
+/**
+ * A provider behind a connector says 404 when a parameter names something that it does not have; the
+ * server itself when it does not know the path.
+ */
+function notFound({ path }: RequestSpec, { text }: ErrorBody): ProblemDetails {
+	if (OWN_PATHS.includes(path)) return NO_SERVER;
+	const said = text ? `: ${text}` : '';
+	if (/^(not found|method not allowed)\.?$/i.test(text ?? '')) {
+		return {
+			message: `${SERVICE} found nothing there${said}`,
+			description:
+				'Check the connector, the action and what the parameters name. It may have been renamed or removed: choose it from the list again.',
+		};
+	}
+	return {
+		message: `${SERVICE} or the service behind it found nothing of that name${said}`,
+		description: 'Check what the parameters name: IDs, names and paths.',
+	};
+}
+
+/**
+ * The service answers "Client not found" for an unknown API key and "Unauthorized" for the rest. On
+ * other paths than its own, a provider may refuse a key of its own.
+ */
+export function isAboutClientKey(
+	{ path }: Pick<RequestSpec, 'path'>,
+	{ text }: ErrorBody,
+): boolean {
+	if (/client not found|client api.?key|x-api-key/i.test(text ?? '')) return true;
+	return OWN_PATHS.includes(path) && /api.?key/i.test(text ?? '');
+}
+
+function unauthorized(spec: RequestSpec, body: ErrorBody): ProblemDetails {
+	const { text } = body;
 	const asksForKeyOnly = spec.actAs === 'nobody' && spec.path !== LOGIN_PATH;
-	if (asksForKeyOnly || /client not found|api.?key/i.test(text ?? '')) {
+	if (asksForKeyOnly || isAboutClientKey(spec, body)) {
 		return {
 			message: `${SERVICE} does not know the client API key`,
 			description: "Check 'Client API Key' of the credential.",
@@ -160,18 +186,15 @@ function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
 	};
 }
 
-/** Unknown integrations are a 404 or a 400; only the text tells (the exception is IntegrationDoesNotExist). */
-function isAboutIntegration(status: number, { text, code }: ErrorBody): boolean {
+/**
+ * Unknown integrations are a 404 or a 400; only the text tells (the exception is
+ * IntegrationDoesNotExist). Other texts speak of integrations, too: of a wrong parameter, or of one
+ * that exists already.
+ */
+function isAboutIntegration(status: number, { text = '', code = '' }: ErrorBody): boolean {
 	if (status !== 404 && status !== 400) return false;
-	const isDuplicate = /exists/i.test(text ?? '') && !/\bno\b/i.test(text ?? '');
-	return /integration/i.test(`${text ?? ''} ${code ?? ''}`) && !isDuplicate;
-}
-
-function facts(answer: Answer, { text, code, requestId }: ErrorBody, message: string): string[] {
-	return [
-		...(text && !message.includes(text) ? [`The service said: ${text}.`] : []),
-		`HTTP status: ${answer.status}.`,
-		...(code ? [`Code: ${code}.`] : []),
-		...(requestId ? [`Request ID: ${requestId}.`] : []),
-	];
+	if (/integration_?(does_?not_?exist|not_?found)/i.test(`${code} ${text}`)) return true;
+	return /\bno (such )?integration\b|\bintegration\b[^.]{0,100}\b(does not|doesn['’]t|not) (exist|found|connected)|\bintegration\b[^.]{0,100}\bnot found/i.test(
+		text,
+	);
 }

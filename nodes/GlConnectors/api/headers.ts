@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { NO_USER } from '../../core/login/session';
-import { normalizeBaseUrl } from '../../core/http/url';
+import { bareToken } from '../../core/login/bareToken';
+import { beginRequest } from '../../core/login/trial';
 
 /**
  * Writes the client API key and, if there is one, the user token into a request.
@@ -9,18 +10,17 @@ import { normalizeBaseUrl } from '../../core/http/url';
  * A function and not n8n's declarative form, because the latter evaluates an expression per header
  * and request and takes about twice as long.
  *
- * @throws Problem when the credential's base URL must not be used
+ * @throws Problem when the request must not carry the credential
+ * @throws TrialError in a credential test, when a field is wrong
  */
 export function authorize(
 	credentials: ICredentialDataDecryptedObject,
 	tokenField: string,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
-	// The credential's test comes here without a look at the address; keys must not travel in clear.
-	normalizeBaseUrl(credentials.baseUrl);
-	// Pasted values often end with a line break, which no header can hold.
-	const token = String(credentials[tokenField] ?? '').trim();
-	const key = String(credentials.clientApiKey ?? '').trim();
+	beginRequest(credentials, request);
+	const token = bareToken(credentials[tokenField]);
+	const key = bareToken(credentials.clientApiKey);
 	request.headers = { ...request.headers, 'x-api-key': key };
 	if (token !== '' && token !== NO_USER) request.headers.authorization = `Bearer ${token}`;
 	return request;

@@ -4,14 +4,15 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { header, json, type Answer } from '../../core/http/answer';
-import { blockBehind, RefusedLogin } from '../../core/http/exchange';
+import { header, json } from '../../core/http/answer';
+import { ask } from '../../core/http/ask';
+import { RefusedLogin } from '../../core/http/exchange';
 import { keepLoginError } from '../../core/errors/cause';
 import { Problem } from '../../core/errors/problem';
 import { redactAnswer } from '../../core/errors/redact';
-import { faultKind } from '../../core/http/retry';
 import type { RequestSpec } from '../../core/http/request';
 import { normalizeBaseUrl } from '../../core/http/url';
+import { bareToken } from '../../core/login/bareToken';
 import { explain } from './explain';
 import { LOGIN_PATH, TIMEOUT_MS } from './paths';
 
@@ -25,7 +26,6 @@ const spec: RequestSpec = { method: 'POST', path: LOGIN_PATH, actAs: 'nobody' };
  *
  * @throws RefusedLogin with a text that names the field to check
  * @throws UserError of n8n when its own rules do not let the login out
- * @throws Problem when the base URL cannot be used
  */
 export async function logIn(
 	helper: IHttpRequestHelper,
@@ -40,7 +40,9 @@ async function fetchToken(
 	helper: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<string> {
-	const answer = await ask(helper, request(credentials));
+	const result = await ask(helper, request(credentials));
+	if ('fault' in result) throw new RefusedLogin(explain(spec, result));
+	const { answer } = result;
 	if (answer.status >= 300) {
 		const { clientApiKey, userSecret } = credentials;
 		const problem = explain(spec, { answer: redactAnswer(answer, [clientApiKey, userSecret]) });
@@ -60,42 +62,25 @@ async function fetchToken(
 function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptions {
 	return {
 		method: 'POST',
-		url: `${normalizeBaseUrl(credentials.baseUrl)}${LOGIN_PATH}`,
+		url: `${usableBaseUrl(credentials)}${LOGIN_PATH}`,
 		headers: {
 			accept: 'application/json',
 			'content-type': 'application/json',
-			'x-api-key': String(credentials.clientApiKey ?? '').trim(),
+			'x-api-key': bareToken(credentials.clientApiKey),
 		},
 		body: JSON.stringify({
 			identifier: credentials.userIdentifier,
 			secret: credentials.userSecret,
 		}),
-		encoding: 'arraybuffer',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
 		timeout: TIMEOUT_MS,
 	};
 }
 
-async function ask(helper: IHttpRequestHelper, options: IHttpRequestOptions): Promise<Answer> {
-	let code: string | undefined;
-	let blocked: Error | undefined;
+/** A login is also how n8n tests the credential, where nothing but a message is shown. */
+function usableBaseUrl({ baseUrl }: ICredentialDataDecryptedObject): string {
 	try {
-		const response = (await helper.helpers.httpRequest(options)) as {
-			statusCode: number;
-			headers: Answer['headers'];
-			body: ArrayBuffer;
-		};
-		return {
-			status: response.statusCode,
-			headers: response.headers,
-			body: Buffer.from(response.body),
-		};
+		return normalizeBaseUrl(baseUrl);
 	} catch (error) {
-		code = (error as { code?: string }).code;
-		blocked = blockBehind(error);
+		throw error instanceof Problem ? new RefusedLogin(error) : error;
 	}
-	if (blocked) throw blocked;
-	throw new RefusedLogin(explain(spec, { fault: { kind: faultKind(code), code } }));
 }

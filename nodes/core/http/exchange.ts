@@ -9,6 +9,7 @@ import type { Answer } from './answer';
 import { isStream, type ByteStream } from './download';
 import { cancelSignal, type RequestContext } from '../context';
 import { codeOf, findCause, originOf } from '../errors/cause';
+import { oneLine } from '../errors/oneLine';
 import { Problem } from '../errors/problem';
 import { faultKind } from './retry';
 import type { Fault } from './request';
@@ -27,16 +28,14 @@ export type Result =
  * the names that n8n would take for an HTTP status (`status`, `statusCode`, `code`, `response`).
  */
 export class RefusedLogin extends Error {
-	readonly description: string;
-
 	constructor(
 		readonly problem: Problem,
 		/** The login answer's status and Retry-After; undefined when there was no answer. */
 		readonly login?: { answered: number; retryAfter?: string },
 	) {
-		super(problem.message);
+		// n8n's credential test shows the message alone.
+		super(oneLine(problem));
 		this.name = 'RefusedLogin';
-		this.description = problem.description;
 	}
 }
 

@@ -1,4 +1,8 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestMethods,
+} from 'n8n-workflow';
 
 import type { Answer } from './answer';
 import type { ByteStream } from './download';
@@ -49,5 +53,9 @@ export interface ServiceProfile {
 	/** Pause after a 429 or 503 without Retry-After, in milliseconds; undefined backs off instead. */
 	throttledPauseMs?: number;
 	/** Turns an answer of 300 or more, or a fault, into the problem that the user reads. */
-	explain(spec: RequestSpec, failure: { answer: Answer } | { fault: Fault }): Problem;
+	explain(
+		spec: RequestSpec,
+		failure: { answer: Answer } | { fault: Fault },
+		credential: ICredentialDataDecryptedObject,
+	): Problem;
 }

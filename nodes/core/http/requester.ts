@@ -17,6 +17,7 @@ import {
 } from './retry';
 import type { RequestSpec, ServiceProfile } from './request';
 import { NO_USER, type Grant, type Session } from '../login/session';
+import { TRIAL_FIELD } from '../login/trial';
 import { CancelledError, systemClock, unlessAborted, wait, type Clock } from '../clock';
 import { WaitMeter, missingLender } from '../throttle/waitMeter';
 import { readLender } from '../throttle/limits';
@@ -141,7 +142,7 @@ export class Requester {
 		const { profile, credential } = this.session;
 		const data: ICredentialDataDecryptedObject = grant.login
 			? grant.login.data
-			: { ...this.session.data, [profile.tokenField]: grant.token };
+			: { ...this.session.data, [TRIAL_FIELD]: 'off', [profile.tokenField]: grant.token };
 		const body = encodeBody(spec);
 		const result = await exchange(
 			this.context,
@@ -213,8 +214,9 @@ export class Requester {
 	private explain(spec: RequestSpec, result: Result, secrets: unknown[]): Problem {
 		if ('blocked' in result) return result.blocked;
 		if ('refusedLogin' in result) return result.refusedLogin.problem;
-		if ('fault' in result) return this.service.explain(spec, result);
-		return this.service.explain(spec, { answer: redactAnswer(result.answer, secrets) });
+		const { data } = this.session;
+		if ('fault' in result) return this.service.explain(spec, result, data);
+		return this.service.explain(spec, { answer: redactAnswer(result.answer, secrets) }, data);
 	}
 
 	/** What a failed request, or an answer that turns out to be a refusal, means to the user. */

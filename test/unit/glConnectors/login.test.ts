@@ -31,7 +31,9 @@ describe('the login', () => {
 	it('that finds nobody says so', async () => {
 		const refused = await failing(Object.assign(new Error(), { code: 'ECONNREFUSED' }));
 		expect(refused).toBeInstanceOf(RefusedLogin);
-		expect((refused as Error).message).toBe('GL Connectors could not be reached');
+		expect((refused as Error).message).toMatch(
+			/^GL Connectors could not be reached\. .*'Base URL'/,
+		);
 	});
 
 	it.each(['', 'x'.repeat(490)])('shows no secret that the service repeats', async (before) => {
@@ -42,7 +44,8 @@ describe('the login', () => {
 			body: Buffer.from(JSON.stringify({ error: { message } })),
 		}));
 		expect(refused).toBeInstanceOf(RefusedLogin);
-		const { message: shown, description } = refused as RefusedLogin;
+		const { message: shown, problem } = refused as RefusedLogin;
+		const { description } = problem;
 		expect(`${shown} ${description}`).toContain('***');
 		expect(`${shown} ${description}`).not.toContain('sk-');
 	});

@@ -1,6 +1,6 @@
 import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
-import { INTEGRATION_MISSING } from '../../api/explain';
+import { CHOOSE_OTHER, INTEGRATION_MISSING } from '../../api/explain';
 import type { Integration } from '../../api/types';
 
 /**
@@ -43,7 +43,7 @@ export async function namingIntegrations<T>(
 				: `The user has no integration of '${connector}' yet. ${CONNECT}`;
 		throw new Problem({
 			message: error.message,
-			description: `${description} ${error.description}`,
+			description: error.description.replace(CHOOSE_OTHER, () => description),
 			httpCode: error.httpCode,
 			kind: error.kind,
 		});

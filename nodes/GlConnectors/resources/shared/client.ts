@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Problem } from '../../../core/errors/problem';
+import { bareToken } from '../../../core/login/bareToken';
 import { readRunOptions, runOptionFields } from '../../../core/items/fields/runOptions';
 import type { GlConnectorsClient } from '../../api/client';
 import { TIMEOUT_MS } from '../../api/paths';
@@ -48,10 +49,7 @@ export const runOptionsField: INodeProperties = {
 export function userClient(item: Item): GlConnectorsClient {
 	const settings = readRunOptions(item);
 	if (!hasOption(item, 'userToken')) return item.api.with(settings);
-	// Many copy the whole header.
-	const token = String(option<unknown>(item, 'userToken', ''))
-		.trim()
-		.replace(/^Bearer\s*/i, '');
+	const token = bareToken(option<unknown>(item, 'userToken', ''));
 	if (token !== '') return item.api.with({ ...settings, actAs: { token } });
 	throw new Problem({
 		message: "'User Token' is empty",
