@@ -89,7 +89,9 @@ export class GlConnectorsClient {
 		const spec: RequestSpec = { method: 'GET', path: DISCOVERY_PATH, qs: { modules: connector } };
 		const body = json(await this.requester.send({ ...spec, ...this.anybody }));
 		if (!isRecord(body)) throw unexpected(`the description of connector '${connector}'`);
-		return body;
+		// The document is bare where it was seen, but nearly everything else comes in an envelope.
+		const isEnvelope = !Object.keys(body).includes(connector) && isRecord(body.data);
+		return isEnvelope ? (body.data as Record<string, unknown>) : body;
 	}
 
 	/**

@@ -1,3 +1,5 @@
+import { isTellingName } from './telling';
+
 type Record_ = Record<string, unknown>;
 
 /** Where a sentence stands, the most telling first. */
@@ -133,7 +135,10 @@ function readParts(value: unknown, depth: number, budget: Budget): string[] {
 		.filter(([field]) => !CODES.includes(field))
 		.slice(0, MAX_ENTRIES)
 		.flatMap(([field, each]) => {
-			const words = read(each, depth + 1, budget);
+			// What is under such a name is the secret itself, unless it is a sentence about it.
+			const words = read(each, depth + 1, budget).filter(
+				(text) => !isTellingName(field) || /\s/.test(text),
+			);
 			return words.length > 0 ? [`${field}: ${words.join(', ')}`] : [];
 		});
 }

@@ -7,6 +7,7 @@ import { cancelSignal, type RequestContext } from '../context';
 import { exchange, isThrottled, retryAfterOf, statusOf, type Result } from './exchange';
 import { Problem } from '../errors/problem';
 import { redact, redactAnswer } from '../errors/redact';
+import { secretsIn } from '../errors/telling';
 import {
 	backoffMs,
 	isTooLong,
@@ -222,7 +223,12 @@ export class Requester {
 	/** What a failed request, or an answer that turns out to be a refusal, means to the user. */
 	problem(spec: RequestSpec, result: Result): Problem {
 		const ofItem = typeof spec.actAs === 'object' ? [spec.actAs.token] : [];
-		const secrets = [...this.session.secrets, ...ofItem, ...(spec.secrets ?? [])];
+		const secrets = [
+			...this.session.secrets,
+			...ofItem,
+			...(spec.secrets ?? []),
+			...secretsIn([spec.body, Object.fromEntries(spec.form?.fields ?? []), spec.qs, spec.headers]),
+		];
 		const { message, description, httpCode, kind } = this.explain(spec, result, secrets);
 		return new Problem({
 			message: redact(message, secrets),

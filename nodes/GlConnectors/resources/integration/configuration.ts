@@ -50,17 +50,6 @@ export function readConfiguration(item: Item): Configuration {
 	return readers[item.param<string>('configurationFor', 'sql')](item);
 }
 
-/** Every text in it that may be a secret: those under telling names, and passwords within URLs. */
-export function secretsIn(values: IDataObject): string[] {
-	return Object.entries(values).flatMap(([name, value]) => {
-		if (typeof value === 'object' && value !== null) return secretsIn(value as IDataObject);
-		const text = typeof value === 'string' ? value : '';
-		if (/pass|secret|token|key|credential/i.test(name)) return [text];
-		const password = /^[a-z][\w+.-]*:\/\/[^/@]*?:(.+)@/i.exec(text)?.[1];
-		return password === undefined ? [] : [text, password, decoded(password)];
-	});
-}
-
 function readSql(item: Item): Configuration {
 	const identifier = optionalText(item, 'identifier');
 	const extra = readObject(
@@ -88,12 +77,4 @@ function readSql(item: Item): Configuration {
 		values: { driver, host, port: Number(port), database, username, password, ...common },
 		identifier: identifier || [driver, host, port, username, database].join(':'),
 	};
-}
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }
