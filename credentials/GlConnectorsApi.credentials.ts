@@ -10,6 +10,8 @@ import type {
 
 import { authorize } from '../nodes/GlConnectors/api/headers';
 import { logIn } from '../nodes/GlConnectors/api/login';
+import { secretCredential } from '../nodes/GlConnectors/api/profile';
+import { bindToken, fingerprint } from '../nodes/core/login/identity';
 import { connectionFields } from './fields/glConnectors';
 import { loginTest } from './fields/glConnectorsTest';
 import { throttleFields } from './fields/throttle';
@@ -28,7 +30,7 @@ export class GlConnectorsApi implements ICredentialType {
 	documentationUrl = 'https://github.com/gdplabs/gl-sdk-gitbook/tree/main/gitbook/gl-connectors';
 
 	properties: INodeProperties[] = [
-		...connectionFields,
+		...connectionFields(),
 		{
 			displayName: 'User Identifier',
 			name: 'userIdentifier',
@@ -63,11 +65,12 @@ export class GlConnectorsApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<{ accessToken: string }> {
-		return { accessToken: await logIn(this, credentials) };
+		const token = await logIn(this, credentials);
+		return { accessToken: bindToken(token, fingerprint(secretCredential, credentials)) };
 	}
 
 	authenticate: IAuthenticate = async (credentials, request) =>
-		authorize(credentials, 'accessToken', request);
+		authorize(credentials, secretCredential, request);
 
 	test: ICredentialTestRequest = loginTest;
 }

@@ -10,6 +10,7 @@ import type {
 
 import { tryOut } from '../nodes/core/login/trial';
 import { authorize } from '../nodes/GlConnectors/api/headers';
+import { tokenCredential } from '../nodes/GlConnectors/api/profile';
 import { trial } from '../nodes/GlConnectors/api/trial';
 import { connectionFields } from './fields/glConnectors';
 import { tokenTest } from './fields/glConnectorsTest';
@@ -30,7 +31,7 @@ export class GlConnectorsTokenApi implements ICredentialType {
 	documentationUrl = 'https://github.com/gdplabs/gl-sdk-gitbook/tree/main/gitbook/gl-connectors';
 
 	properties: INodeProperties[] = [
-		...connectionFields,
+		...connectionFields(true),
 		{
 			displayName: 'User Token',
 			name: 'userToken',
@@ -54,7 +55,7 @@ export class GlConnectorsTokenApi implements ICredentialType {
 	}
 
 	authenticate: IAuthenticate = async (credentials, request) =>
-		authorize(credentials, 'userToken', request);
+		authorize(credentials, tokenCredential, request);
 
 	test: ICredentialTestRequest = tokenTest;
 }

@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Where the service is, and which client calls it: the same for both GL Connectors credentials. */
-export const connectionFields: INodeProperties[] = [
+const KEY =
+	'Key of your organisation. You get it in the GL Connectors Console or from the GL Connectors team.';
+
+/**
+ * Where the service is, and which client calls it: the same for both GL Connectors credentials.
+ *
+ * @param isKeyOptional whether the service may do without the client API key
+ */
+export const connectionFields = (isKeyOptional = false): INodeProperties[] => [
 	{
 		displayName: 'Base URL',
 		name: 'baseUrl',
@@ -18,8 +25,9 @@ export const connectionFields: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		placeholder: 'e.g. sk-client-...',
-		required: true,
-		description:
-			'Key of your organisation. You get it in the GL Connectors Console or from the GL Connectors team.',
+		...(!isKeyOptional && { required: true }),
+		description: isKeyOptional
+			? `${KEY} Servers that know the user by the token alone need none.`
+			: KEY,
 	},
 ];

@@ -22,9 +22,9 @@ export function throttleFields(requestsPerSecond: number): INodeProperties[] {
 			name: 'borrowConcurrencyFrom',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. Production Account',
+			placeholder: 'e.g. q3uTfUd5bTM4bXqX',
 			description:
-				'Name or ID of another credential for the same service. Both then share its limits and the concurrency level above is ignored. Leave empty for limits of its own.',
+				'ID of another credential for the same service, whichever of its credential types it has: the last part of the address of its page in n8n. Both then share its limits and the concurrency level above is ignored. Its name works as well, as long as no other credential has it. Leave empty for limits of its own.',
 		},
 		{
 			displayName: 'Requests per Second',

@@ -1,3 +1,4 @@
+import { withToken } from '../accounts';
 import type { N8nClient } from '../n8n/client';
 import { type WorkflowNode, workflowAround } from '../n8n/workflow';
 
@@ -109,15 +110,17 @@ async function ourCredential(client: N8nClient, baseUrl: string) {
 	return await client.createCredential({
 		name: 'Ours',
 		type: 'glConnectorsApi',
-		data: {
-			baseUrl,
-			clientApiKey: CLIENT_KEY,
-			userIdentifier: 'ada',
-			userSecret: 'bench-secret',
-			// No login: what is measured are the requests.
-			accessToken: TOKEN,
-			concurrencyLevel: LEVEL,
-		},
+		// No login: what is measured are the requests.
+		data: withToken(
+			{
+				baseUrl,
+				clientApiKey: CLIENT_KEY,
+				userIdentifier: 'ada',
+				userSecret: 'bench-secret',
+				concurrencyLevel: LEVEL,
+			},
+			TOKEN,
+		),
 	});
 }
 

@@ -4,6 +4,7 @@ import axios from 'axios';
 import type { INodeExecutionData } from 'n8n-workflow';
 import pLimit from 'p-limit';
 
+import { withToken } from '../accounts';
 import { createEngine } from '../engine';
 import type { Engine, WorkflowJson } from '../engine';
 import { writeBarePackage } from './bareNode';
@@ -34,12 +35,10 @@ export async function throughput(): Promise<Result[]> {
 			credentials: {
 				bench: {
 					type: 'glConnectorsApi',
-					data: {
-						baseUrl: service.url,
-						clientApiKey: 'bench-key',
-						accessToken: 'bench-token',
-						concurrencyLevel: LEVEL,
-					},
+					data: withToken(
+						{ baseUrl: service.url, clientApiKey: 'bench-key', concurrencyLevel: LEVEL },
+						'bench-token',
+					),
 				},
 			},
 		}),

@@ -49,7 +49,11 @@ export class CredentialStore {
 		return deepCopy(this.find(nameOrId).data);
 	}
 
-	/** Changes some fields, as somebody editing the credential would. */
+	/**
+	 * Changes some fields, as somebody does who edits the credential. All others stay, the hidden
+	 * token too: n8n sends blanks to the dialog and puts back what was stored when they return
+	 * (2.41.1, `credentials.service.js`, `unredactRestoreValues`).
+	 */
 	set(nameOrId: string, patch: ICredentialDataDecryptedObject): void {
 		Object.assign(this.find(nameOrId).data, deepCopy(patch));
 	}

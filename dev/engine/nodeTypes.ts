@@ -1,6 +1,6 @@
 /** The node types a workflow may use: the package's own, and stand-ins for a few built-in ones. */
 import type { INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
-import { NodeHelpers, UserError } from 'n8n-workflow';
+import { NodeConnectionTypes, NodeHelpers, UserError } from 'n8n-workflow';
 import type { PackageUnderTest } from './packageUnderTest';
 import { standIns } from './standIns';
 
@@ -15,7 +15,10 @@ export class EngineNodeTypes implements INodeTypes {
 		if (packageName === this.tested.name && this.tested.hasNode(shortName)) {
 			return this.tested.node(shortName);
 		}
-		const standIn = packageName === 'n8n-nodes-base' ? standIns[shortName] : undefined;
+		const twin = packageName === this.tested.name ? this.toolTwin(shortName) : undefined;
+		if (twin) return twin;
+		const isBuiltIn = ['n8n-nodes-base', '@n8n/n8n-nodes-langchain'].includes(packageName);
+		const standIn = isBuiltIn ? standIns[shortName] : undefined;
 		if (standIn) return standIn;
 		throw new UserError(
 			`The engine has no node type "${fullName}". It knows the nodes of ${this.tested.name} and, ` +
@@ -25,6 +28,21 @@ export class EngineNodeTypes implements INodeTypes {
 
 	getByNameAndVersion(fullName: string, version?: number): INodeType {
 		return NodeHelpers.getVersionedNodeType(this.getByName(fullName), version);
+	}
+
+	/** The twin that n8n makes of a node that is `usableAsTool` (2.41.1, `tool-generation/ai-tools.js`). */
+	private toolTwin(shortName: string): INodeType | undefined {
+		const original = shortName.replace(/Tool$/, '');
+		if (original === shortName || !this.tested.hasNode(original)) return undefined;
+		const node = NodeHelpers.getVersionedNodeType(this.tested.node(original));
+		if (!node.description.usableAsTool) return undefined;
+		const description = {
+			...node.description,
+			name: `${node.description.name}Tool`,
+			inputs: [],
+			outputs: [NodeConnectionTypes.AiTool],
+		};
+		return Object.assign(Object.create(node) as INodeType, { description });
 	}
 
 	getKnownTypes() {

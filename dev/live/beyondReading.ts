@@ -25,7 +25,7 @@ const BEYOND: Beyond[] = [
 		id: 'v1-hook-body',
 		service: 'G2',
 		assumption: 'The body that creates a webhook subscription of v1',
-		keptIn: 'nodes/G2/resources/legacy/createSubscription.ts',
+		keptIn: 'nodes/G2/resources/legacy/webhooks.ts',
 		why: WRITES,
 	},
 	{

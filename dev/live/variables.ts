@@ -17,7 +17,7 @@ export const VARIABLES: Record<string, string> = {
 	GL_USER_IDENTIFIER: 'user identifier of GL Connectors',
 	GL_USER_SECRET: "the user's secret; the checks log in with it, up to twice",
 	GL_USER_TOKEN: 'a ready user token, instead of identifier and secret',
-	GL_BASE_URL: `address of GL Connectors, by default ${defaultUrl(connectionFields)}`,
+	GL_BASE_URL: `address of GL Connectors, by default ${defaultUrl(connectionFields())}`,
 };
 
 export interface G2Account {
@@ -60,7 +60,7 @@ export function accountsIn(environment: Environment): {
 		}),
 		...(clientApiKey && {
 			glConnectors: {
-				baseUrl: normalizeBaseUrl(read('GL_BASE_URL') ?? defaultUrl(connectionFields)),
+				baseUrl: normalizeBaseUrl(read('GL_BASE_URL') ?? defaultUrl(connectionFields())),
 				clientApiKey,
 				userIdentifier: read('GL_USER_IDENTIFIER'),
 				userSecret: read('GL_USER_SECRET'),

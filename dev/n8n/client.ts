@@ -16,6 +16,10 @@ export interface CredentialInput {
 	data: Record<string, unknown>;
 }
 
+export interface SavedCredential extends CredentialInput {
+	id: string;
+}
+
 export interface CredentialTest {
 	status: 'OK' | 'Error';
 	message: string;
@@ -79,6 +83,34 @@ export class N8nClient {
 			input,
 		);
 		return { id, name };
+	}
+
+	/**
+	 * What the dialog of a saved credential sends back when somebody changes some of its fields: the
+	 * others as n8n has sent them, passwords and hidden tokens as blanks.
+	 *
+	 * @param id of the credential
+	 * @param changes the fields that the person types into
+	 */
+	async editedInDialog(id: string, changes: Record<string, unknown>): Promise<SavedCredential> {
+		const shown = await this.rest.request<SavedCredential>(
+			'GET',
+			`/rest/credentials/${id}?includeData=true`,
+		);
+		const { name, type, data } = shown;
+		return { id, name, type, data: { ...data, ...changes } };
+	}
+
+	/** Changes a credential in its dialog and saves it. */
+	async editCredential(id: string, changes: Record<string, unknown>): Promise<void> {
+		const edited = await this.editedInDialog(id, changes);
+		await this.rest.request('PATCH', `/rest/credentials/${id}`, edited);
+	}
+
+	/** Changes a credential in its dialog and presses "Test" there. */
+	async testEdited(id: string, changes: Record<string, unknown>): Promise<CredentialTest> {
+		const credentials = await this.editedInDialog(id, changes);
+		return await this.rest.request('POST', '/rest/credentials/test', { credentials });
 	}
 
 	/**

@@ -1,4 +1,5 @@
 import axios, { type AxiosInstance, type Method } from 'axios';
+import { Agent } from 'node:http';
 
 /** A refusal by n8n's REST API. */
 export class N8nRestError extends Error {
@@ -39,6 +40,8 @@ export class N8nRest {
 			baseURL: url,
 			proxy: false,
 			timeout: 120_000,
+			// n8n closes idle connections after 5 s; a busy test process would still send on one.
+			httpAgent: new Agent({ keepAlive: false }),
 			validateStatus: null,
 			headers: { 'browser-id': this.browserId },
 		});

@@ -9,7 +9,7 @@ import {
 import { registryProperties } from '../core/items/operation';
 import { runItems } from '../core/items/runItems';
 import { methods } from './methods';
-import { openG2 } from './openG2';
+import { openG2ForItems } from './openG2';
 import { resources } from './resources';
 
 export class G2 implements INodeType {
@@ -32,6 +32,6 @@ export class G2 implements INodeType {
 	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runItems(this, resources, async () => await openG2(this));
+		return await runItems(this, resources, async () => await openG2ForItems(this));
 	}
 }

@@ -5,7 +5,7 @@ import { DIMENSIONS, MEASURES } from '../G2/api/buyerIntent/vocabulary';
 import { productLocator } from '../G2/resources/shared/locators';
 import { simplifyField, titleCase } from '../G2/resources/shared/shaping';
 
-export const REVIEW_EVENTS = ['newReview', 'updatedReview', 'newOrUpdatedReview'];
+const REVIEW_EVENTS = ['newReview', 'updatedReview', 'newOrUpdatedReview'];
 const PRODUCT_EVENTS = [...REVIEW_EVENTS, 'newBuyerIntent'];
 
 const show = (...event: string[]) => ({ displayOptions: { show: { event } } });

@@ -10,7 +10,7 @@ import { registryProperties } from '../core/items/operation';
 import { runItems } from '../core/items/runItems';
 import { authentication } from './authentication';
 import { methods } from './methods';
-import { openGlConnectors } from './openGlConnectors';
+import { openGlConnectorsForItems } from './openGlConnectors';
 import { resources } from './resources';
 
 export class GlConnectors implements INodeType {
@@ -48,6 +48,6 @@ export class GlConnectors implements INodeType {
 	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runItems(this, resources, async () => await openGlConnectors(this));
+		return await runItems(this, resources, async () => await openGlConnectorsForItems(this));
 	}
 }

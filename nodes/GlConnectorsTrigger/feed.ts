@@ -50,7 +50,7 @@ export async function listFeed(fns: IPollFunctions, api: GlConnectorsClient): Pr
 		lookBackMs,
 		isWindowed: false,
 		overlapMs: OVERLAP_MS,
-		read: async (_source, _since, notes) => toRows(await readWhole(list, item), shaping, notes),
+		read: async (_source, _since, notes) => toRows(await readWhole(list), shaping, notes),
 		async sample() {
 			const { elements } = await list.read(SAMPLE_SIZE);
 			return toRows(elements, shaping, {}).map(({ json }) => json);
@@ -58,11 +58,22 @@ export async function listFeed(fns: IPollFunctions, api: GlConnectorsClient): Pr
 	};
 }
 
-/** Reads the list, or as much of its beginning as the user wants. */
-async function readWhole(list: List, item: Item): Promise<unknown[]> {
+/**
+ * Reads the list, or as much of its beginning as the user wants.
+ *
+ * @throws Problem when it is too long, or does not end by itself
+ */
+async function readWhole(list: List): Promise<unknown[]> {
 	const { maxItems } = list;
 	const { elements, stopped } = await list.read(list.isCut ? maxItems : maxItems + 1);
-	if (stopped) item.hint(`${stopped}.`);
+	// Nobody reads the hints of a poll. Whoever wants only the beginning has said so.
+	if (stopped && !list.isCut) {
+		throw new Problem({
+			message: `The list cannot be read to its end: ${stopped}`,
+			description:
+				"Nothing is lost: the next poll tries again from the same place. If it stays, and the newest items come first, set 'Max Items to Read' under 'Options' to what was read.",
+		});
+	}
 	if (elements.length <= maxItems) return elements;
 	throw new Problem({
 		message: `The list has more than ${maxItems} items, which is too long to watch`,
@@ -84,7 +95,8 @@ function toRows(
 	const idField = optionalText(item, 'idField') || (notes.idField ?? findIdField(elements));
 	if (idField === undefined) return [];
 	notes.idField = idField;
-	const times = timestampField === '' ? [] : readTimes(elements, timestampField);
+	const zone = item.fns.getTimezone();
+	const times = timestampField === '' ? [] : readTimes(elements, timestampField, zone);
 	return elements.map((element, index) => ({
 		id: readId(element, idField),
 		...(times[index] !== undefined && { created: times[index] }),

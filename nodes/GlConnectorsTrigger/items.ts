@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import { DateTime } from 'luxon';
-
 import { Problem } from '../core/errors/problem';
+import { readCompact, readMoment } from '../core/items/fields/moment';
+import { ownValue, valueAt } from '../core/items/path';
 
 /** Names that tell items apart wherever they occur, the most certain ones first. */
 const ID_NAMES = [
@@ -29,8 +28,16 @@ const ID_NAMES = [
 /** Bare values of a list, which are their own id. */
 const WHOLE_ITEM = '';
 
-/** Seconds since 1970 have ten digits for the next 260 years, milliseconds thirteen. */
-const LARGEST_SECONDS = 1e11;
+/**
+ * How services count from 1970, by the smallest such number that is taken for a moment: all begin in
+ * March 1973, so that no number fits two of them. Smaller ones are no moments of any service.
+ */
+const UNITS = [
+	{ from: 1e17, perMs: 1e6 },
+	{ from: 1e14, perMs: 1e3 },
+	{ from: 1e11, perMs: 1 },
+	{ from: 1e8, perMs: 1e-3 },
+];
 
 /**
  * Finds the field that tells the items of a list apart: every item has it, as text or number, and
@@ -78,25 +85,21 @@ function idIn(item: unknown, field: string): string | undefined {
 
 /** A field's value; the name may lead into nested objects with dots, or contain them. */
 export function valueIn(item: unknown, field: string): unknown {
-	if (typeof item !== 'object' || item === null) return undefined;
-	const fields = item as IDataObject;
-	if (field in fields) return fields[field];
-	return field
-		.split('.')
-		.reduce<unknown>(
-			(inner, name) =>
-				typeof inner === 'object' && inner !== null ? (inner as IDataObject)[name] : undefined,
-			item,
-		);
+	return ownValue(item, field) ?? valueAt(item, field.split('.'));
 }
 
 /**
  * The moments that a field tells of, for each item; undefined where an item does not tell.
  *
+ * @param zone the workflow's time zone, for times that name none
  * @throws Problem when no item has a date there
  */
-export function readTimes(items: unknown[], field: string): Array<number | undefined> {
-	const times = items.map((item) => toMs(valueIn(item, field)));
+export function readTimes(
+	items: unknown[],
+	field: string,
+	zone: string,
+): Array<number | undefined> {
+	const times = items.map((item) => toMs(valueIn(item, field), zone));
 	if (items.length === 0 || times.some((time) => time !== undefined)) return times;
 	throw new Problem({
 		message: `No item has a date in '${field}'`,
@@ -105,14 +108,18 @@ export function readTimes(items: unknown[], field: string): Array<number | undef
 	});
 }
 
-/** Milliseconds since 1970 of what services write for a moment. */
-export function toMs(value: unknown): number | undefined {
-	const text = typeof value === 'number' ? String(value) : value;
-	if (typeof text !== 'string' || text.trim() === '') return undefined;
-	const number = Number(text);
-	if (Number.isFinite(number)) return number < LARGEST_SECONDS ? number * 1000 : number;
-	const zone = 'utc';
-	const readings = [DateTime.fromISO, DateTime.fromSQL, DateTime.fromRFC2822, DateTime.fromHTTP];
-	const date = readings.map((read) => read(text.trim(), { zone })).find(({ isValid }) => isValid);
-	return date?.toMillis();
+/**
+ * Milliseconds since 1970 of what services write for a moment; undefined when that is none.
+ *
+ * @param zone the workflow's time zone, for times that name none
+ */
+export function toMs(value: unknown, zone: string): number | undefined {
+	if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+	// A day as digits would be one of 1970 if it counted as seconds.
+	const compact = readCompact(value, zone);
+	if (compact) return compact.toMillis();
+	const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
+	if (Number.isNaN(number)) return readMoment(value, zone)?.toMillis();
+	const unit = UNITS.find(({ from }) => number >= from);
+	return unit && Number.isFinite(number) ? number / unit.perMs : undefined;
 }

@@ -1,4 +1,5 @@
 import { Problem } from '../core/errors/problem';
+import { readNumber } from '../core/items/fields/number';
 import { action as findAction } from '../GlConnectors/catalogue/catalogue';
 import { elementsOf } from '../GlConnectors/catalogue/elements';
 import { encode } from '../GlConnectors/catalogue/encoding';
@@ -37,11 +38,12 @@ export async function openList(item: Item): Promise<List> {
 	const onlyReads = option<boolean>(item, 'onlyReads', isReadOnly(connector, name, values));
 	if (!onlyReads) throw notAList(name);
 	const options = { ...readOptions(item, connector, name, values), repeatable: true };
-	const run: Run = async (all) => {
-		const answer = client.run(action.path, encode(parameters, all, new Map()), options);
+	const run: Run = async (all, expected) => {
+		const body = encode(parameters, all, new Map());
+		const answer = client.run(action.path, body, { ...options, expected });
 		return await namingIntegrations(client, connector, answer);
 	};
-	const pageSize = option<number | undefined>(item, 'pageSize', undefined);
+	const pageSize = readNumber(option<unknown>(item, 'pageSize', ''), 'Page Size', 1, 100_000);
 	const wanted = option<number | undefined>(item, 'maxItems', undefined);
 	return {
 		maxItems: Math.min(wanted ?? MAX_ITEMS, MAX_ITEMS),

@@ -1,8 +1,13 @@
 import { sleep } from 'n8n-workflow';
 
+import { knownAcrossCopies } from './shared';
+
 /** Time as the throttle and the retry see it; unit tests inject a fake one. */
 export interface Clock {
-	/** Milliseconds since the epoch. */
+	/**
+	 * Milliseconds since some moment, for durations only: it never goes back and never jumps, whatever
+	 * happens to the computer's clock.
+	 */
 	now(): number;
 	/** Resolves after `ms` milliseconds. */
 	sleep(ms: number): Promise<void>;
@@ -11,7 +16,7 @@ export interface Clock {
 }
 
 export const systemClock: Clock = {
-	now: () => Date.now(),
+	now: () => performance.now(),
 	sleep: async (ms) => await sleep(ms),
 	random: () => Math.random(),
 };
@@ -29,6 +34,7 @@ export class CancelledError extends Error {
 		this.name = 'CancelledError';
 	}
 }
+knownAcrossCopies(CancelledError, 'CancelledError');
 
 /**
  * Waits `ms` milliseconds in slices.

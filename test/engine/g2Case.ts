@@ -29,7 +29,7 @@ export interface Known {
 	subscription: string;
 }
 
-export const size = (value: number) => ({ 'page[size]': String(value) });
+const size = (value: number) => ({ 'page[size]': String(value) });
 /** With Limit at 3 the page is as small as that. */
 export const limit = { limit: 3 };
 export const three = size(3);

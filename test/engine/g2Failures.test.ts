@@ -4,6 +4,33 @@ const g2 = setUpG2();
 const product = by('slug', 'acme');
 const activate = '/api/v2/products/acme/g2_activate';
 
+describe('an overloaded G2', () => {
+	it('that answers 503 once keeps only that request waiting, and not for a minute', async () => {
+		const { control, seed } = g2.simulator();
+		control.fault({ kind: 'status', status: 503, times: 1 });
+		const run = await g2.run('category.get', { category: by('id', seed.category.id) });
+		expect(run.error).toBeUndefined();
+		expect(control.received().map(({ status }) => status)).toEqual([503, 200]);
+	}, 20_000);
+
+	it('that tells its limit by 403 is asked again', async () => {
+		const { control, seed } = g2.simulator();
+		control.fault({ kind: 'status', status: 403, headers: { 'retry-after': '1' }, times: 1 });
+		const run = await g2.run('category.get', { category: by('id', seed.category.id) });
+		expect(run.error).toBeUndefined();
+		expect(control.received().map(({ status }) => status)).toEqual([403, 200]);
+	});
+
+	it('that tells its limit by 403 for too long says what to do about limits', async () => {
+		const { control } = g2.simulator();
+		control.fault({ kind: 'status', status: 403, headers: { 'retry-after': '3600' }, times: 1 });
+		const run = await g2.run('category.getAll');
+		expect(run.error?.message).toMatch(/too many requests.*asks to wait 60 minutes/);
+		expect(run.error?.description).toContain('Requests per Second');
+		expect(run.error).toMatchObject({ httpCode: '403' });
+	});
+});
+
 describe('what a refusal means', () => {
 	const refusals: Array<
 		[what: string, operation: string, parameters: object, token: string, text: RegExp, how: RegExp]
@@ -124,11 +151,11 @@ describe('what a refusal means', () => {
 
 	it('a block told by a 403', async () => {
 		const { control } = g2.simulator();
-		control.settings({ rateLimitStatus: 403 });
+		control.settings({ rateLimitStatus: 403, blockMs: 1000 });
 		control.block();
 		const run = await g2.run('category.getAll', { limit: 1 });
-		expect(run.error?.message).toContain('blocks this address');
-		control.unblock();
+		expect(jsonOf(run)).toHaveLength(1);
+		expect(control.received().map(({ status }) => status)).toEqual([403, 200]);
 	});
 
 	it('no server', async () => {
@@ -143,7 +170,7 @@ describe('what a refusal means', () => {
 	});
 
 	it('an answer that is cut off', async () => {
-		g2.simulator().control.fault({ kind: 'cutJson', times: 1 });
+		g2.simulator().control.fault({ kind: 'cutJson', times: 3 });
 		const run = await g2.run('category.getAll');
 		expect(run.error?.message).toContain('cannot be read');
 	});

@@ -197,7 +197,7 @@ describe('API request', () => {
 	});
 
 	it('does not take a cut-off answer for a whole one', async () => {
-		g2.simulator().control.fault({ kind: 'cutJson', times: 1 });
+		g2.simulator().control.fault({ kind: 'cutJson', times: 3 });
 		const run = await g2.run('apiRequest.send', { path: '/api/v2/categories' });
 		expect(run.error?.message).toContain('cannot be read');
 	});

@@ -1,4 +1,7 @@
-import { action, locator, TYPE, useRig } from './glConnectorsRig';
+import { glConnectorsAccount } from '../../dev/accounts';
+import { createEngine, type Engine } from '../../dev/engine';
+import { action, locator, TYPE, useRig, workflow } from './glConnectorsRig';
+import { until } from './throttleSetup';
 
 const held = useRig();
 const credentials = { glConnectorsApi: 'ada' };
@@ -128,6 +131,63 @@ describe('Catalogue', () => {
 		held.rig.simulator.control.settings({ discoveryNeedsKey: true });
 		const items = Array.from({ length: 20 }, () => ({ json: {} }));
 		await held.rig.json(action('github', 'list_issues', repo, { limit: 1 }), {}, { items });
+		expect(held.rig.received(DISCOVERY)).toHaveLength(1);
+	});
+});
+
+describe('A catalogue that several credentials read at the same time', () => {
+	const issues = action('github', 'list_issues', repo, { limit: 1 });
+	const open = async () => {
+		const { simulator } = held.rig;
+		const account = glConnectorsAccount(simulator);
+		const wrong = { ...account, clientApiKey: 'sk-client-wrong' };
+		const credential = (name: string, data: object) => ({
+			id: `${name}-${Math.random()}`,
+			type: 'glConnectorsApi',
+			data: { ...data },
+		});
+		return await createEngine({
+			credentials: { wrong: credential('wrong', wrong), right: credential('right', account) },
+		});
+	};
+	const runs = async (engine: Engine, ...names: string[]) =>
+		await Promise.all(
+			names.map(async (credential) => await engine.run(workflow(issues, { credential }))),
+		);
+
+	it('fails for the one with the wrong key alone', async () => {
+		const engine = await open();
+		held.rig.simulator.control.settings({ discoveryNeedsKey: true });
+		held.rig.simulator.control.latency(100);
+		const [wrong, right] = await runs(engine, 'wrong', 'right');
+		await engine.close();
+		expect(wrong.error?.message).toContain('does not know the client API key');
+		expect(right.error).toBeUndefined();
+	});
+
+	it('makes only the one wait that is made to', async () => {
+		const engine = await open();
+		const { control } = held.rig.simulator;
+		const headers = { 'retry-after': '3' };
+		control.fault({ path: DISCOVERY, kind: 'status', status: 429, headers, times: 1 });
+		const started = Date.now();
+		const took = async (credential: string) => {
+			await engine.run(workflow(issues, { credential }));
+			return Date.now() - started;
+		};
+		const paused = took('right');
+		await until(() => control.received({ path: DISCOVERY }).length > 0);
+		await engine.run(workflow(issues, { credential: 'wrong' }));
+		const other = Date.now() - started;
+		expect(other).toBeLessThan(await paused);
+		await engine.close();
+	});
+
+	it('is read once for all who come later', async () => {
+		const engine = await open();
+		await runs(engine, 'right');
+		await held.rig.json(issues);
+		await engine.close();
 		expect(held.rig.received(DISCOVERY)).toHaveLength(1);
 	});
 });

@@ -1,8 +1,17 @@
 /** Storms and faults: every item arrives once, and nothing happens twice. */
 import type { INodeParameters } from 'n8n-workflow';
 
+import { glConnectorsAccount, withToken } from '../../dev/accounts';
 import type { Fault } from '../../dev/simulators/shared/control';
-import { createIssue, CREATE_PATH, getUser, numbered, setUp, workflow } from './throttleSetup';
+import {
+	createIssue,
+	CREATE_PATH,
+	getUser,
+	numbered,
+	setUp,
+	until,
+	workflow,
+} from './throttleSetup';
 
 const harness = setUp();
 const metrics = () => harness.control.metrics();
@@ -25,6 +34,11 @@ const storms: Array<[string, () => Partial<Fault>]> = [
 	],
 	['429 without a header', () => ({ status: 429 })],
 	['429 as HTML', () => ({ kind: 'html', status: 429 })],
+	['403 with Retry-After', () => ({ status: 403, headers: { 'retry-after': '1' } })],
+	[
+		'403 that speaks of a rate limit',
+		() => ({ status: 403, body: { message: 'You have exceeded a secondary rate limit' } }),
+	],
 	['429 that asks for no patience', () => ({ status: 429, headers: { 'retry-after': '0' } })],
 ];
 
@@ -74,7 +88,45 @@ describe('a storm of', () => {
 		harness.control.fault({ path: '/users/me', kind: 'status', status: 429, headers, times: 9 });
 		const run = await engine.run(workflow(getUser));
 		expect(run.error).toMatchObject({ httpCode: '429' });
+		expect(run.error?.message).toContain('asks to wait 60 minutes');
+		expect(run.error?.description).toContain('run it again in 60 minutes');
 		expect(run.durationMs).toBeLessThan(2000);
+	});
+});
+
+describe('a limit told in answer to an action', () => {
+	/** Runs an action that is refused once, and reads of the user meanwhile. */
+	async function meanwhile(fault: Partial<Fault>) {
+		const engine = await harness.open({ concurrencyLevel: 5 });
+		await engine.run(workflow(getUser));
+		harness.control.resetMetrics();
+		const headers = { 'retry-after': '3' };
+		harness.control.fault({ path: CREATE_PATH, kind: 'status', times: 1, headers, ...fault });
+		const creating = engine.run(workflow(createIssue), { items: numbered(3) });
+		await until(() => harness.control.received({ path: CREATE_PATH }).length > 0);
+		const reading = await engine.run(workflow(getUser), { items: numbered(20) });
+		expect(reading.error).toBeUndefined();
+		expect((await creating).error).toBeUndefined();
+		expect(titles()).toEqual([0, 1, 2]);
+		const at = (path: string) => harness.control.received({ path }).map((each) => each.at);
+		const [repeated] = at(CREATE_PATH).slice(-1);
+		return at('/users/me').filter((each) => each > repeated - 500).length;
+	}
+
+	const TEXT = 'API rate limit exceeded';
+	it.each<[string, Partial<Fault>]>([
+		['429 that names its source', { status: 429, body: { message: TEXT, source: 'github' } }],
+		['429 that names none', { status: 429, body: { error: { message: TEXT } } }],
+		['403', { status: 403, body: { message: TEXT, source: 'github' } }],
+	])('by the provider (%s) makes only that connector wait', async (_name, fault) => {
+		expect(await meanwhile(fault)).toBe(0);
+	});
+
+	it.each<[string, Partial<Fault>]>([
+		['429', { status: 429, body: { message: TEXT, source: 'gl-connectors' } }],
+		['a proxy’s page', { kind: 'html', status: 429 }],
+	])('by GL Connectors itself (%s) makes everybody wait', async (_name, fault) => {
+		expect(await meanwhile(fault)).toBe(20);
 	});
 });
 
@@ -130,7 +182,8 @@ describe('an action that reads', () => {
 });
 
 it('a server that is not there is asked three times, and nothing was sent', async () => {
-	const engine = await harness.open({ baseUrl: 'http://127.0.0.1:1', accessToken: 'ready-token' });
+	const nobody = glConnectorsAccount({ ...harness, url: 'http://127.0.0.1:1' });
+	const engine = await harness.open(withToken(nobody, 'ready-token'));
 	const run = await engine.run(workflow(getUser));
 	expect(run.error?.message).toBe('GL Connectors could not be reached');
 	expect(run.error?.description).toContain('ECONNREFUSED');

@@ -1,6 +1,10 @@
 /** One login per expiry, however many items, nodes, executions and dropdowns need it. */
 import axios from 'axios';
 
+import { withToken } from '../../dev/accounts';
+import type { RunResult } from '../../dev/engine';
+import { startGlConnectorsSimulator } from '../../dev/simulators/glConnectors';
+
 import {
 	createIssue,
 	CREATE_PATH,
@@ -95,7 +99,8 @@ it('a newer token that somebody else stored is used instead of a login', async (
 	const { data } = await axios.post(`${harness.url}/auth/tokens`, harness.seed.users.ada, {
 		headers: { 'x-api-key': harness.seed.clientKey },
 	});
-	engine.credentialStore.set('ada', { accessToken: data.data.token });
+	const { accessToken } = withToken(engine.credentialStore.get('ada'), data.data.token);
+	engine.credentialStore.set('ada', { accessToken });
 	expect(logins()).toBe(2);
 	const run = await engine.run(workflow(getUser), { items: numbered(50) });
 	expect(run.items('GL')).toHaveLength(50);
@@ -124,19 +129,122 @@ describe('a wrong secret', () => {
 	});
 });
 
-it('an edited credential does not use the old token', async () => {
-	const engine = await harness.open();
-	await engine.run(workflow(getUser));
+const grace = () => {
 	const { identifier, secret } = harness.seed.users.grace;
-	// As n8n does on saving: the hidden token field comes back empty.
-	engine.credentialStore.set('ada', {
-		userIdentifier: identifier,
-		userSecret: secret,
-		accessToken: '',
+	return { userIdentifier: identifier, userSecret: secret };
+};
+const users = (run: RunResult) => [...new Set(run.items('GL').map(({ json }) => json.identifier))];
+
+describe('a credential that somebody edits', () => {
+	it('acts for the new user from then on, although n8n keeps the stored token', async () => {
+		const engine = await harness.open();
+		await engine.run(workflow(getUser));
+		const before = engine.credentialStore.get('ada').accessToken;
+		engine.credentialStore.set('ada', grace());
+		expect(engine.credentialStore.get('ada').accessToken).toBe(before);
+		expect(users(await engine.run(workflow(getUser)))).toEqual([grace().userIdentifier]);
+		expect(logins()).toBe(2);
 	});
-	const run = await engine.run(workflow(getUser));
-	expect(run.items('GL')[0].json.identifier).toBe(identifier);
+
+	it('does not pass the test of the credential with a wrong secret', async () => {
+		const engine = await harness.open();
+		await engine.run(workflow(getUser));
+		engine.credentialStore.set('ada', { userSecret: 'sk-user-this-is-wrong' });
+		expect(await engine.testCredential('ada')).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining("'User Secret'"),
+		});
+	});
+
+	it('sends no token to another server than the one that made it', async () => {
+		const engine = await harness.open();
+		await engine.run(workflow(getUser));
+		const other = await startGlConnectorsSimulator();
+		engine.credentialStore.set('ada', { baseUrl: other.url });
+		await engine.run(workflow(getUser));
+		const received = other.control.received();
+		await other.close();
+		expect(received.map(({ path, status }) => [path, status])).toEqual([
+			['/auth/tokens', 200],
+			['/users/me', 200],
+		]);
+	});
+
+	it('leaves a run that is under way to the user that it began with', async () => {
+		const engine = await harness.open();
+		harness.control.latency(5);
+		const running = engine.run(workflow(getUser), { items: numbered(300) });
+		await until(() => harness.control.metrics().requests > 100);
+		engine.credentialStore.set('ada', grace());
+		harness.control.expireTokens();
+		const run = await running;
+		expect(run.items('GL')).toHaveLength(300);
+		expect(users(run)).toEqual([harness.seed.users.ada.identifier]);
+		expect(users(await engine.run(workflow(getUser)))).toEqual([grace().userIdentifier]);
+	});
+});
+
+it('fields by expression log in for each user that they result in, and mix up none', async () => {
+	const engine = await harness.open({
+		userIdentifier: '={{ $("Start").first().json.user }}',
+		userSecret: '={{ $("Start").first().json.secret }}',
+	});
+	const actAs = async ({ identifier, secret }: { identifier: string; secret: string }) =>
+		users(await engine.run(workflow(getUser), { items: [{ json: { user: identifier, secret } }] }));
+	const { ada, grace: other } = harness.seed.users;
+	expect(await actAs(ada)).toEqual([ada.identifier]);
+	expect(await actAs(other)).toEqual([other.identifier]);
+	expect(await actAs(ada)).toEqual([ada.identifier]);
 	expect(logins()).toBe(2);
+});
+
+it('a token that does not say whose it is counts as none', async () => {
+	const engine = await harness.open({ accessToken: 'eyJ.from.before' });
+	const run = await engine.run(workflow(getUser));
+	expect(run.error).toBeUndefined();
+	const sent = harness.control.received({ path: '/users/me' });
+	expect(sent.map(({ status }) => status)).toEqual([200]);
+});
+
+describe('an expired token', () => {
+	it.each([
+		['403', { kind: 'status', status: 403, body: { error: { message: 'Token expired' } } }],
+		['200', { kind: 'status', status: 200, body: { error: { message: 'Token has expired' } } }],
+	] as const)('that is answered with %s is renewed once', async (_what, fault) => {
+		const engine = await harness.open();
+		await engine.run(workflow(getUser));
+		harness.control.fault({ path: '/users/me', times: 1, ...fault });
+		const run = await engine.run(workflow(getUser));
+		expect(run.error).toBeUndefined();
+		expect(run.items('GL')[0].json.identifier).toBe(harness.seed.users.ada.identifier);
+		expect(logins()).toBe(2);
+	});
+
+	it('is not what a missing permission means: one login for 100 items', async () => {
+		const engine = await harness.open();
+		await engine.run(workflow(getUser));
+		harness.control.fault({ path: CREATE_PATH, kind: 'status', status: 403, times: 1000 });
+		const settings = workflow(createIssue, 'ada', PER_NODE);
+		const run = await engine.run(settings, { items: numbered(100) });
+		const errors = run.items('GL').map(({ json }) => String(json.error));
+		expect(errors).toHaveLength(100);
+		expect(errors.every((text) => text.includes('does not allow this'))).toBe(true);
+		expect(logins()).toBe(2);
+	});
+});
+
+it('four revocations within two seconds cost logins, and no item', async () => {
+	const engine = await harness.open();
+	harness.control.latency(20);
+	const running = engine.run(workflow(getUser), { items: numbered(500) });
+	for (const served of [80, 160, 240, 320]) {
+		await until(() => harness.control.metrics().requests > served);
+		harness.control.revokeTokens();
+	}
+	const run = await running;
+	expect(run.error).toBeUndefined();
+	expect(run.items('GL')).toHaveLength(500);
+	expect(logins()).toBe(5);
 });
 
 describe('a login that does not work for a while', () => {

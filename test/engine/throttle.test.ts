@@ -74,6 +74,66 @@ describe('in flight at the same time', () => {
 		expect(metrics().mostInFlight).toBe(4);
 	});
 
+	it('are the own level of who names a credential whose name is not unique', async () => {
+		const name = 'GL Connectors account';
+		const accounts = [12, 3].map((concurrencyLevel) => ({
+			...harness.credential({ concurrencyLevel }),
+			name,
+		}));
+		const engine = await harness.open(
+			{ concurrencyLevel: 2, borrowConcurrencyFrom: name },
+			{ first: accounts[0], second: accounts[1] },
+		);
+		harness.control.latency(40);
+		for (const { id } of accounts) await engine.run(workflow(getUser, id));
+		harness.control.resetMetrics();
+		const run = await engine.run(workflow(getUser), { items: numbered(40) });
+		expect(run.items('GL')).toHaveLength(40);
+		expect(metrics().mostInFlight).toBe(2);
+		expect(JSON.stringify(run.runData.GL)).toContain(
+			`borrows concurrency from '${name}', but several credentials have had that name`,
+		);
+	});
+
+	it.each(['by its ID', 'by its name in other letters'])(
+		'are as many as the lender’s level when it is named %s',
+		async (how) => {
+			const name = `Lender ${how}`;
+			const lender = { ...harness.credential({ concurrencyLevel: 10 }), name };
+			const borrowConcurrencyFrom = how === 'by its ID' ? lender.id : name.toUpperCase();
+			const engine = await harness.open(
+				{ concurrencyLevel: 12, borrowConcurrencyFrom },
+				{ lender },
+			);
+			harness.control.latency(250);
+			await engine.run(workflow(getUser, lender.id));
+			await Promise.all([
+				engine.run(workflow(getUser), { items: numbered(60) }),
+				engine.run(workflow(getUser, lender.id), { items: numbered(60) }),
+			]);
+			expect(metrics()).toMatchObject({ mostInFlight: 10, inFlight: 0 });
+		},
+	);
+
+	it('are as many as the lender’s level between the two types of credentials', async () => {
+		const lender = { ...harness.credential({ concurrencyLevel: 4 }), name: 'Of the other type' };
+		const engine = await harness.open({}, { lender });
+		await engine.run(workflow(getUser, lender.id));
+		const { accessToken } = engine.credentialStore.get(lender.id);
+		const data = { userToken: accessToken, borrowConcurrencyFrom: lender.name };
+		const token = { ...harness.credential(data), type: 'glConnectorsTokenApi' };
+		const other = await harness.open({}, { token });
+		const borrowing = workflow({ ...getUser, authentication: 'userToken' });
+		borrowing.nodes[1].credentials = { glConnectorsTokenApi: { id: token.id, name: 'token' } };
+		harness.control.latency(250);
+		const runs = await Promise.all([
+			other.run(borrowing, { items: numbered(40) }),
+			engine.run(workflow(getUser, lender.id), { items: numbered(40) }),
+		]);
+		expect(runs.map((run) => run.items('GL').length)).toEqual([40, 40]);
+		expect(metrics().mostInFlight).toBe(4);
+	});
+
 	it('are this process’s share of the level', async () => {
 		const engine = await harness.open({ concurrencyLevel: 10, workerProcesses: 3 });
 		harness.control.latency(40);

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 import { glConnectorsAccount } from '../../dev/accounts';
 import { createEngine } from '../../dev/engine';
 import type { CredentialInput } from '../../dev/engine';
@@ -72,6 +74,32 @@ describe('GL Connectors Trigger in the engine', () => {
 	const createIssue = async (title: string, repo = 'webshop') =>
 		await act('create_issue', { owner: 'acme', repo, title });
 	const titles = (items: object[]) => items.map((item) => (item as { title: string }).title);
+
+	it("reads times without a zone in the workflow's, and days written as digits", async () => {
+		const zone = 'Pacific/Honolulu';
+		const serve = (...items: object[]) =>
+			simulator.control.fault({
+				path: '/connectors/github/list_issues',
+				times: 1,
+				kind: 'status',
+				status: 200,
+				body: { data: items, meta: { has_next: false } },
+			});
+		const trigger = await ActiveTrigger.activate(
+			{ ...workflow(issues({ timestampField: 'at' })), settings: { timezone: zone } },
+			credentials,
+		);
+		const old = { id: 1, at: '20250131' };
+		serve(old);
+		expect(await trigger.poll()).toEqual([]);
+		const now = DateTime.now().setZone(zone);
+		// Read in UTC it would be 28 hours old, older than what can be new.
+		const local = { id: 2, at: now.minus({ hours: 18 }).toFormat("yyyy-MM-dd'T'HH:mm:ss") };
+		const day = { id: 3, at: Number(now.toFormat('yyyyMMdd')) };
+		const older = { id: 4, at: '20250201' };
+		serve(old, local, day, older);
+		expect((await trigger.poll()).map(({ id }) => id).sort()).toEqual([2, 3]);
+	});
 
 	it('emits only what is new since the activation, each item once', async () => {
 		const trigger = await activate(issues());

@@ -67,6 +67,7 @@ export class ActiveTrigger {
 			connections: {},
 			active: true,
 			nodeTypes,
+			settings: json.settings,
 			staticData: JSON.parse(JSON.stringify(staticData)) as IDataObject,
 		});
 		return new ActiveTrigger(workflow, () =>

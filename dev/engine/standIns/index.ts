@@ -3,6 +3,7 @@
  * times the size of the engine. Same names, versions, parameters and results for what they cover.
  */
 import type { INodeType } from 'n8n-workflow';
+import { agent } from './agent';
 import { limit, manualTrigger, merge, noOp, stickyNote } from './flow';
 import { set } from './set';
 import { splitOut } from './splitOut';
@@ -15,4 +16,5 @@ export const standIns: Record<string, INodeType | undefined> = {
 	splitOut,
 	limit,
 	merge,
+	agent,
 };

@@ -66,7 +66,7 @@ export const filterChecks: Array<Check<LiveG2>> = [
 		id: 'v1-slug-filter',
 		service,
 		assumption: "v1 lists take filters as 'filter[name]', such as a category's slug",
-		keptIn: 'nodes/G2/resources/legacy/getCategories.ts',
+		keptIn: 'nodes/G2/resources/legacy/index.ts',
 		async run(g2) {
 			const [{ attributes }] = await g2.records(g2.v1, TEST_PATHS.v1, { 'page[size]': '1' });
 			const slug = String(attributes?.slug);
@@ -79,7 +79,7 @@ export const filterChecks: Array<Check<LiveG2>> = [
 		id: 'v1-event-filter',
 		service,
 		assumption: "The legacy event stream takes 'filter[start_time]'",
-		keptIn: 'nodes/G2/resources/legacy/getEvents.ts',
+		keptIn: 'nodes/G2/resources/legacy/index.ts',
 		async run(g2) {
 			const start = Date.now() - 30 * DAY_MS;
 			const events = await g2.records(g2.v1, '/api/v1/ahoy/remote-event-streams', {

@@ -40,7 +40,7 @@ export const shapeChecks: Array<Check<LiveG2>> = [
 		id: 'v1-intent-history',
 		service,
 		assumption: `The legacy intent history has ${HISTORY.join(', ')}`,
-		keptIn: 'nodes/G2/resources/legacy/getIntentHistory.ts',
+		keptIn: 'nodes/G2/resources/legacy/index.ts',
 		async run(g2) {
 			const [{ attributes = {} }] = await g2.records(g2.v1, '/api/v1/intent-history', ONE);
 			const missing = HISTORY.filter((name) => !(name in attributes));
@@ -51,7 +51,7 @@ export const shapeChecks: Array<Check<LiveG2>> = [
 		id: 'v1-hooks',
 		service,
 		assumption: 'Webhook subscriptions of v1 can be listed',
-		keptIn: 'nodes/G2/resources/legacy/getSubscriptions.ts',
+		keptIn: 'nodes/G2/resources/legacy/webhooks.ts',
 		async run(g2) {
 			needed(await g2.v1.get('/api/v1/resource-subscriptions', ONE));
 			return ok;

@@ -6,7 +6,8 @@ import { integrationExistsPath, integrationPath } from '../../../nodes/GlConnect
 import { elementsOf } from '../../../nodes/GlConnectors/catalogue/elements';
 import { pageOf, pageParameters } from '../../../nodes/GlConnectors/catalogue/pages';
 import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parameter';
-import { findParameter, withValue } from '../../../nodes/GlConnectors/catalogue/parameterPath';
+import { findParameter } from '../../../nodes/GlConnectors/catalogue/parameterPath';
+import { withValue } from '../../../nodes/core/items/path';
 import { isReadOnly } from '../../../nodes/GlConnectors/catalogue/readOnly';
 import { differs, giveUp, holds, notCheckable, ok, type Check, type Verdict } from '../verdict';
 import { bodyOf, needed, said } from '../wire';

@@ -1,6 +1,7 @@
 import type { Answer } from '../../../nodes/core/http/answer';
 import { envelope, isRecord } from '../../../nodes/GlConnectors/api/envelope';
 import { authorize } from '../../../nodes/GlConnectors/api/headers';
+import { tokenCredential } from '../../../nodes/GlConnectors/api/profile';
 import { DISCOVERY_PATH, LOGIN_PATH, ME_PATH } from '../../../nodes/GlConnectors/api/paths';
 import type { Integration } from '../../../nodes/GlConnectors/api/types';
 import { actionsOf, type Action } from '../../../nodes/GlConnectors/catalogue/document';
@@ -141,6 +142,6 @@ export class LiveGlConnectors {
 	private wire(userToken: string, clientApiKey = this.account.clientApiKey): Wire {
 		const { baseUrl } = this.account;
 		const data = { baseUrl, clientApiKey, userToken };
-		return new Wire(baseUrl, this, (request) => authorize(data, 'userToken', request));
+		return new Wire(baseUrl, this, (request) => authorize(data, tokenCredential, request));
 	}
 }

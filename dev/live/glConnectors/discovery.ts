@@ -81,7 +81,7 @@ export const discoveryChecks: Array<Check<LiveGlConnectors>> = [
 		id: 'download-parameter',
 		service,
 		assumption: 'Google Drive downloads the file named by file_id',
-		keptIn: 'README.md',
+		keptIn: 'docs/services/gl-connectors.md',
 		async run(gl) {
 			const names = await parameterNames(gl, 'google_drive', 'download_file');
 			return holds(names.includes('file_id'), `the parameters are ${names.join(', ')}`);

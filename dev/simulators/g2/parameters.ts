@@ -21,6 +21,17 @@ export interface Parameter {
 
 export type Parameters = Record<string, Parameter>;
 
+/** What a route takes in its query. */
+export interface AllowedParameters {
+	/** Every query parameter that is allowed, by its full name. */
+	parameters: Parameters;
+	/** A family of parameters whose names are not listed one by one. */
+	freeParameters?: {
+		label: string;
+		find(name: string, settings: G2Settings): Parameter | undefined;
+	};
+}
+
 export const text: Parameter = { kind: 'text', check: () => undefined };
 
 export const dateTime: Parameter = {

@@ -1,6 +1,5 @@
 import { invalid, missingParameter } from './errors';
-import { splitList } from './parameters';
-import type { Route } from './route';
+import { splitList, type AllowedParameters } from './parameters';
 import type { G2Settings } from './settings';
 
 /** The query of a request after its check. */
@@ -42,7 +41,7 @@ export class Query {
  * @param search the part of the URL after `?`, as it came over the wire
  * @throws ApiError 400 for an unknown parameter or member and for a value that does not fit
  */
-export function readQuery(search: string, route: Route, settings: G2Settings): Query {
+export function readQuery(search: string, route: AllowedParameters, settings: G2Settings): Query {
 	const pairs = [...new URLSearchParams(search)] as Array<[string, string]>;
 	const values = new Map<string, string[]>();
 	for (const [name, value] of pairs) {

@@ -1,9 +1,9 @@
 import type { LedgerEntry } from '../shared/control';
 import type { BodyModel } from './bodies';
-import type { Parameter, Parameters } from './parameters';
+import type { AllowedParameters } from './parameters';
 import type { Query } from './query';
 import type { G2Settings } from './settings';
-import type { Permission, Token } from './tokens';
+import type { Guarded, Token } from './tokens';
 import type { World } from './world';
 
 /** What a handler knows of the request it answers; query and body have passed their checks. */
@@ -32,21 +32,10 @@ export interface Answer {
 }
 
 /** One endpoint, as data: what it needs, what it allows, what it does. */
-export interface Route {
+export interface Route extends Guarded, AllowedParameters {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Template such as `/api/v2/products/{product_id}/reviews`. */
 	path: string;
-	/** Null: any live token of the version. */
-	permission: Permission | null;
-	/** Needs a signed-in user; an access token gets 403. */
-	isOAuthOnly?: true;
-	/** Every query parameter that is allowed, by its full name. */
-	parameters: Parameters;
-	/** A family of parameters whose names are not listed one by one. */
-	freeParameters?: {
-		label: string;
-		find(name: string, settings: G2Settings): Parameter | undefined;
-	};
 	body?: BodyModel;
 	handle(call: Call): Answer;
 }

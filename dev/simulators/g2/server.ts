@@ -120,7 +120,7 @@ function send(
 const isApi = (request: FastifyRequest): boolean => pathOf(request).startsWith('/api/');
 
 /** Whom the rate limit counts together. */
-export function callerOf(request: FastifyRequest, settings: G2Settings): string {
+function callerOf(request: FastifyRequest, settings: G2Settings): string {
 	if (settings.rateLimitScope === 'address') return request.ip;
 	return request.headers.authorization ?? '';
 }

@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify';
 
 import { seededBytes } from '../shared/seededRandom';
 import { badCredentials, missingScope, noAccess, planRequired, subscriptionLapsed } from './errors';
-import type { Route } from './route';
 import type { G2Settings } from './settings';
 
 /** Permissions that endpoints name. `restricted` stands for what G2 opens to few accounts. */
@@ -24,6 +23,14 @@ export interface Token {
 	permissions: 'all' | 'read' | Permission[];
 	plan: 'full' | 'limited' | 'lapsed';
 	isExpired: boolean;
+}
+
+/** What a route asks of a token. */
+export interface Guarded {
+	/** Null: any live token of the version. */
+	permission: Permission | null;
+	/** Needs a signed-in user; an access token gets 403. */
+	isOAuthOnly?: true;
 }
 
 /** Permissions whose data an account without a paid plan may read. */
@@ -82,7 +89,7 @@ export function authenticate(
  *
  * @throws ApiError 403, or 402 when a v1 subscription lapsed
  */
-export function authorize(token: Token, route: Route, settings: G2Settings): void {
+export function authorize(token: Token, route: Guarded, settings: G2Settings): void {
 	if (token.plan === 'lapsed') throw subscriptionLapsed();
 	if (route.isOAuthOnly) throw noAccess();
 	const permission = route.permission;

@@ -24,7 +24,7 @@ export function listOf<T>(settings: Settings, real: T[], make: (index: number) =
 }
 
 /** The page size to serve: the wanted one within the limits. */
-export function pageSize(settings: Settings, wanted: unknown): number {
+function pageSize(settings: Settings, wanted: unknown): number {
 	const size = typeof wanted === 'number' ? wanted : settings.defaultPageSize;
 	return Math.max(1, Math.min(size, settings.largestPageSize));
 }

@@ -26,7 +26,6 @@ export type Model = JsonSchema & {
 
 export const str = (description?: string): JsonSchema => withText({ type: 'string' }, description);
 export const int = (description?: string): JsonSchema => withText({ type: 'integer' }, description);
-export const num = (description?: string): JsonSchema => withText({ type: 'number' }, description);
 export const bool = (description?: string): JsonSchema =>
 	withText({ type: 'boolean' }, description);
 export const dict = (description?: string): JsonSchema =>

@@ -49,13 +49,19 @@ export function clientOf(server: Server, request: FastifyRequest): Client {
 }
 
 /**
- * Client and user of a request that needs both an API key and `Authorization: Bearer …`.
+ * Client and user of a request that needs `Authorization: Bearer …`, and an API key unless the
+ * setting does without.
  *
  * @throws ApiError 401 for either; a token works only with the key of its own client
  */
 export function callerOf(server: Server, request: FastifyRequest): { client: Client; user: User } {
-	const client = clientOf(server, request);
+	const { store, settings } = server;
+	const isKeyless = !settings.tokenNeedsKey && request.headers['x-api-key'] === undefined;
+	const client = isKeyless ? undefined : clientOf(server, request);
 	const match = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '');
 	if (match === null) throw unauthorized();
-	return { client, user: userOfToken(server.store, server.settings, client, match[1]) };
+	const user = userOfToken(store, settings, match[1], client);
+	const own = store.clients.find(({ id }) => id === user.clientId);
+	if (own === undefined || !own.isActive) throw unauthorized();
+	return { client: own, user };
 }

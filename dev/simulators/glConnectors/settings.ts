@@ -40,6 +40,8 @@ export interface Settings {
 	jwtExpiryDecisive: boolean;
 	/** A login revokes the user's earlier tokens. */
 	newestTokenOnly: boolean;
+	/** A user token counts without an API key; a header with an unknown or empty key still does not. */
+	tokenNeedsKey: boolean;
 	/** `selected` in the integrations of `/users/me` (the documented sample lacks it). */
 	sendSelected: boolean;
 	/** Whether names and discovery refuse requests without an API key. */
@@ -101,6 +103,7 @@ export const defaultSettings: Settings = {
 	slidingExpiry: true,
 	jwtExpiryDecisive: false,
 	newestTokenOnly: false,
+	tokenNeedsKey: true,
 	sendSelected: true,
 	discoveryNeedsKey: false,
 	discoverySchema: 'both',

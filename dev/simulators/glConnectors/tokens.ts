@@ -45,10 +45,12 @@ export function issueToken(
 /**
  * The user a token stands for.
  *
+ * @param client of the API key; left out where a token counts without one
+ *
  * @throws ApiError 401 when the token is malformed, unknown, revoked or expired, or when its
  *   user belongs to another client than the API key
  */
-export function userOfToken(store: Store, settings: Settings, client: Client, text: string): User {
+export function userOfToken(store: Store, settings: Settings, text: string, client?: Client): User {
 	let jti: string | undefined;
 	let exp = 0;
 	try {
@@ -65,7 +67,8 @@ export function userOfToken(store: Store, settings: Settings, client: Client, te
 	if (token === undefined || token.isRevoked || token.expiresAt <= now) throw unauthorized();
 	if (settings.jwtExpiryDecisive && exp * 1000 <= now) throw unauthorized();
 	const user = store.users.find((candidate) => candidate.id === token.userId);
-	if (user === undefined || !user.isActive || user.clientId !== client.id) throw unauthorized();
+	if (user === undefined || !user.isActive) throw unauthorized();
+	if (client !== undefined && user.clientId !== client.id) throw unauthorized();
 	if (settings.slidingExpiry && token.expiresAt - now < token.lifetimeMs / 2) {
 		token.expiresAt = now + token.lifetimeMs;
 	}

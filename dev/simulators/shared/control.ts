@@ -20,6 +20,8 @@ export interface Fault {
 	method?: string;
 	/** How many matching requests are hit before the fault is used up. */
 	times: number;
+	/** How many matching requests pass before that, such as the first pages of a list. */
+	after?: number;
 	/**
 	 * - `status`: answers with status, headers and body.
 	 * - `reset`: closes the connection before the handler acts.
@@ -65,6 +67,8 @@ export interface ReceivedRequest {
 	query: Record<string, string | string[]>;
 	headers: Record<string, string | string[] | undefined>;
 	contentType: string | undefined;
+	/** The body as it came, unless it was a form; numbers in `body` may have lost digits. */
+	text?: string;
 	/** Parsed JSON, form fields, `{ fields, files }` of a multipart body, or the raw text. */
 	body: unknown;
 	/** Milliseconds since the epoch. */

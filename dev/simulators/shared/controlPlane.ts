@@ -66,6 +66,7 @@ export function installControlPlane<Settings extends object>(
 		const exchange = exchanges.get(request);
 		if (exchange === undefined) return;
 		exchange.record.body = bodyForRecord(body);
+		if (typeof request.body === 'string') exchange.record.text = request.body;
 		const fault = exchange.fault;
 		if (fault === undefined || hasEffect(fault)) return;
 		if (fault.kind === 'timeout') {

@@ -16,11 +16,14 @@ export class FaultQueue {
 
 	/** Takes one hit from the oldest fault that matches the request, if there is one. */
 	take(method: string, path: string): Fault | undefined {
-		const fault = this.waiting.find(
-			(candidate) =>
+		const fault = this.waiting.find((candidate) => {
+			const isMeant =
 				(candidate.method === undefined || candidate.method.toUpperCase() === method) &&
-				matchesPath(candidate.path, path),
-		);
+				matchesPath(candidate.path, path);
+			if (!isMeant || !candidate.after) return isMeant;
+			candidate.after -= 1;
+			return false;
+		});
 		if (fault === undefined) return undefined;
 		fault.times -= 1;
 		if (fault.times <= 0) this.waiting = this.waiting.filter((candidate) => candidate !== fault);

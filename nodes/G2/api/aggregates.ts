@@ -1,3 +1,4 @@
+import { LIST } from './acceptance';
 import type { G2Client } from './client';
 import { isObject } from './jsonApi';
 import { fillPath } from './paths';
@@ -20,7 +21,7 @@ export async function reviewAggregate(
 	const path = fillPath('/api/v2/products/{product_id}/reviews', {
 		product_id: { label: 'Product', value: product },
 	});
-	const { meta } = await client.read(path, { 'page[size]': '1' });
+	const { meta } = await client.read(path, { 'page[size]': '1' }, {}, LIST);
 	const aggregates: unknown[] = Array.isArray(meta.aggregates) ? meta.aggregates : [];
 	const values = aggregates.filter(isObject).flatMap((aggregate) => {
 		const { filter_name: own, nested_filter_name: nested, collection } = aggregate;

@@ -1,12 +1,12 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import { isJson, json, type Answer } from '../../core/http/answer';
+import { json, type Answer } from '../../core/http/answer';
 import { collectPages, type Collected } from '../../core/http/paging';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
-import { mayHaveActed } from './effect';
+import { anyJudge, documentJudge, LIST, RECORD, type Expected } from './acceptance';
 import { ACCEPT, CONTENT_TYPES } from './headers';
-import { readDocument, unreadable, type Document } from './jsonApi';
+import { readDocument, type Document } from './jsonApi';
 import { PAGE_SIZES } from './paths';
 import type { Query } from './query';
 
@@ -23,6 +23,8 @@ export interface Listing extends Sending {
 	limit?: number;
 	/** Rows asked for at once at most; undefined for lists that have no pages. */
 	pageSize?: number;
+	/** What makes an answer a page of the list; a JSON:API list by default. */
+	expected?: Expected;
 }
 
 /** What G2's API can do. Speaks HTTP through the requester and knows no n8n parameter. */
@@ -33,9 +35,19 @@ export class G2Client {
 		return this.requester.baseUrl;
 	}
 
-	/** Reads one document. */
-	async read(path: string, query: Query = {}, sending: Sending = {}): Promise<Document> {
-		return readDocument(await this.send({ method: 'GET', path, qs: query, ...sending }));
+	/**
+	 * Reads one document.
+	 *
+	 * @param expected what it must hold
+	 */
+	async read(
+		path: string,
+		query: Query = {},
+		sending: Sending = {},
+		expected: Expected = RECORD,
+	): Promise<Document> {
+		const accept = documentJudge(expected, true);
+		return readDocument(await this.send({ method: 'GET', path, qs: query, accept, ...sending }));
 	}
 
 	/**
@@ -43,20 +55,20 @@ export class G2Client {
 	 * with a number); it is followed only on the credential's own origin.
 	 *
 	 * @param rowsOf takes the rows out of a page
-	 * @throws Problem when the next page is on another host
+	 * @throws Problem when the next page is on another host, or a page holds no list
 	 */
 	async list<T>(
 		path: string,
 		query: Query,
 		rowsOf: (page: Document) => T[],
-		{ limit, pageSize, ...sending }: Listing = {},
+		{ limit, pageSize, expected = LIST, ...sending }: Listing = {},
 	): Promise<Collected<T>> {
 		const size = pageSize && { 'page[size]': String(Math.min(limit ?? pageSize, pageSize)) };
 		return await collectPages(async (next) => {
 			const page =
 				next === undefined
-					? await this.read(path, { ...query, ...size }, sending)
-					: await this.read(next, {}, sending);
+					? await this.read(path, { ...query, ...size }, sending, expected)
+					: await this.read(next, {}, sending, expected);
 			const items = rowsOf(page);
 			// The legacy API may go on linking to a next page behind its end; the last one is empty.
 			const isOver = items.length === 0 && path.startsWith('/api/v1/');
@@ -68,6 +80,8 @@ export class G2Client {
 	 * Sends a body.
 	 *
 	 * @param body a JSON:API document (an object with `data`), or plain JSON
+	 * @param expected what the answer must hold, as a proof that it was carried out; without it, an
+	 * empty answer will do
 	 * @returns undefined when the answer has no body
 	 */
 	async writeOperation(
@@ -75,10 +89,11 @@ export class G2Client {
 		path: string,
 		body?: object,
 		sending: Sending = {},
+		expected?: Expected,
 	): Promise<Document | undefined> {
-		const spec: RequestSpec = { method, path, ...withBody(body), ...sending };
-		const answer = await this.send(spec);
-		return answer.body.length > 0 ? readDocument(answer, mayHaveActed(spec)) : undefined;
+		const accept = documentJudge(expected);
+		const answer = await this.send({ method, path, ...withBody(body), accept, ...sending });
+		return answer.body.length > 0 ? readDocument(answer) : undefined;
 	}
 
 	/** Sends any request; the answer's body comes as it is, undefined when there is none. */
@@ -91,14 +106,18 @@ export class G2Client {
 		}: { method: IHttpRequestMethods; path: string; query: Query; body?: object },
 		sending: Sending = {},
 	): Promise<{ status: number; body: unknown }> {
-		const spec: RequestSpec = { method, path, qs: query, ...withBody(body), ...sending };
-		const answer = await this.send(spec);
+		const accept = anyJudge(method);
+		const answer = await this.send({
+			method,
+			path,
+			qs: query,
+			...withBody(body),
+			accept,
+			...sending,
+		});
 		const { status } = answer;
 		if (answer.body.length === 0) return { status, body: undefined };
-		const content = json(answer);
-		if (content !== undefined) return { status, body: content };
-		if (isJson(answer)) throw unreadable(mayHaveActed(spec));
-		return { status, body: answer.body.toString('utf8') };
+		return { status, body: json(answer) ?? answer.body.toString('utf8') };
 	}
 
 	private async send({ headers, qs, ...spec }: RequestSpec): Promise<Answer> {

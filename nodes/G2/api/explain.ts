@@ -5,8 +5,15 @@ import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
 import { explainFault } from '../../core/errors/explainFault';
 import { facts } from '../../core/errors/facts';
-import type { Fault, RequestSpec } from '../../core/http/request';
-import { EFFECT_UNKNOWN, mayHaveActed, OUTCOME_UNKNOWN, UNKNOWN_EFFECT } from './effect';
+import { plainStatus } from '../../core/http/rateLimit';
+import { explainFlaw } from '../../core/http/acceptance';
+import type { Failure, RequestSpec } from '../../core/http/request';
+import {
+	EFFECT_UNKNOWN,
+	mayHaveActed,
+	OUTCOME_UNKNOWN,
+	UNKNOWN_EFFECT,
+} from '../../core/errors/effect';
 import { forbidden, unauthorized } from './refusal';
 
 const LOST = { outcome: OUTCOME_UNKNOWN, advice: UNKNOWN_EFFECT, kind: EFFECT_UNKNOWN };
@@ -18,15 +25,19 @@ const LOST = { outcome: OUTCOME_UNKNOWN, advice: UNKNOWN_EFFECT, kind: EFFECT_UN
  */
 export function explain(
 	spec: RequestSpec,
-	failure: { answer: Answer } | { fault: Fault },
+	failure: Failure,
 	credential?: ICredentialDataDecryptedObject,
 ): Problem {
 	if ('fault' in failure) {
 		return new Problem(explainFault('G2', failure.fault, mayHaveActed(spec) ? LOST : undefined));
 	}
-	const { answer } = failure;
+	const { answer, refusal } = failure;
+	if (refusal?.flaw) return new Problem(explainFlaw('G2', spec, refusal.flaw));
 	const body = readErrorBody(answer);
-	const { message, description, kind } = explainAnswer(spec, answer, body, credential?.apiVersion);
+	// A refusal may come with a success status.
+	const status = refusal?.status ?? answer.status;
+	const judged = { ...answer, status };
+	const { message, description, kind } = explainAnswer(spec, judged, body, credential?.apiVersion);
 	return new Problem({
 		message,
 		description: [description, ...facts(answer, body, message, "G2's support")].join(' '),
@@ -41,7 +52,7 @@ function explainAnswer(
 	body: ErrorBody,
 	apiVersion: unknown,
 ): ProblemDetails {
-	const { status } = answer;
+	const status = plainStatus(answer);
 	const said = body.text ? `: ${body.text}` : '';
 	switch (status) {
 		case 400:

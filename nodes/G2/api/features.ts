@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { LIST } from './acceptance';
 import { isObject, type Document } from './jsonApi';
 import type { Shape } from './simplify';
 
@@ -8,6 +9,10 @@ import type { Shape } from './simplify';
  * with their features. Simplified, every feature is a row of its own.
  */
 export const featureShape: Shape = {
+	expected: {
+		what: LIST.what,
+		isIn: ({ data }) => Array.isArray(isObject(data) ? data.objects : data),
+	},
 	simple: (document) =>
 		objectsOf(document).flatMap(({ id, name, product_features: features }) =>
 			(Array.isArray(features) ? features : []).map((feature: IDataObject) => ({

@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { json, type Answer } from '../../core/http/answer';
-import { Problem } from '../../core/errors/problem';
-import { EFFECT_UNKNOWN, OUTCOME_UNKNOWN, UNKNOWN_EFFECT } from './effect';
 
 /** Points at a record, or at the address where it can be read (the legacy API). */
 export interface Relationship {
@@ -34,15 +32,9 @@ export interface Document {
 	errors?: unknown[];
 }
 
-/**
- * Unwraps an answer.
- *
- * @param hadEffect whether the request behind it changed something, so that it must not be repeated
- * @throws Problem when it is no JSON
- */
-export function readDocument(answer: Answer, hadEffect = false): Document {
+/** Unwraps an answer that was accepted. */
+export function readDocument(answer: Answer): Document {
 	const body = json(answer);
-	if (body === undefined && answer.body.length > 0) throw unreadable(hadEffect);
 	if (!isObject(body)) return { data: body ?? null, included: [], meta: {} };
 	const links = isObject(body.links) ? body.links : {};
 	const next = isObject(links.next) ? links.next.href : links.next;
@@ -53,27 +45,6 @@ export function readDocument(answer: Answer, hadEffect = false): Document {
 		meta: (isObject(body.meta) ? body.meta : {}) as IDataObject,
 		...(Array.isArray(body.errors) && { errors: body.errors }),
 	};
-}
-
-/**
- * What to say of an answer that should be JSON and is not.
- *
- * @param hadEffect as for `readDocument`
- */
-export function unreadable(hadEffect: boolean): Problem {
-	const message = 'G2 sent an answer that cannot be read';
-	const what = 'Its answer was cut off or is no JSON.';
-	if (hadEffect) {
-		return new Problem({
-			message: `${message}${OUTCOME_UNKNOWN}`,
-			description: `${what} ${UNKNOWN_EFFECT}`,
-			kind: EFFECT_UNKNOWN,
-		});
-	}
-	return new Problem({
-		message,
-		description: `${what} Run it again; if it stays, check that 'Base URL' of the credential leads to G2.`,
-	});
 }
 
 /** The records of a document, whether it holds a list or a single one. */

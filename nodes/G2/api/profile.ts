@@ -7,6 +7,7 @@ import { BLOCKED_MS, TIMEOUT_MS } from './paths';
 export const tokenCredential: CredentialProfile = {
 	type: 'g2Api',
 	tokenField: 'apiToken',
+	identityFields: ['baseUrl', 'apiVersion', 'apiToken'],
 	renewable: false,
 	secretFields: ['apiToken'],
 };

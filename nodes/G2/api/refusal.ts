@@ -1,4 +1,4 @@
-import { header, isJson, json, type Answer } from '../../core/http/answer';
+import { isJson, json, type Answer } from '../../core/http/answer';
 import type { ErrorBody } from '../../core/errors/errorBody';
 import type { ProblemDetails } from '../../core/errors/problem';
 import type { RequestSpec } from '../../core/http/request';
@@ -51,14 +51,6 @@ export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
 		return {
 			message: `Your G2 plan does not include this data${said}`,
 			description: `The token is fine. Ask your G2 account executive for an upgrade${link ? `, or see ${link}` : ''}. The products and data that your plan does include still work.`,
-			kind: 'plan',
-		};
-	}
-	if (header(answer, 'retry-after') !== undefined) {
-		return {
-			message: 'G2 blocks this address for a while',
-			description:
-				"It received too many requests. Wait a minute, and lower 'Requests per Second' of the credential.",
 		};
 	}
 	if (!isJson(answer)) {
@@ -71,7 +63,6 @@ export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
 		message: `The API token has no permission for this${said}`,
 		description:
 			"In the Developer Portal, my.g2.com/developers → Access Tokens, make a token with access to this endpoint. If it has that access, your G2 account has no right to this product's data, or G2 restricts the endpoint.",
-		kind: 'permission',
 	};
 }
 

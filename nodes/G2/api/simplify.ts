@@ -8,10 +8,13 @@ import {
 	type Record_,
 	type Relationship,
 } from './jsonApi';
+import { LIST, type Expected } from './acceptance';
 import { inReadingOrder } from './readingOrder';
 
 /** How a document becomes items. */
 export interface Shape {
+	/** What makes an answer one of this shape, when a list is asked for. */
+	expected: Expected;
 	simple(document: Document): IDataObject[];
 	raw(document: Document): IDataObject[];
 }
@@ -23,6 +26,7 @@ type Included = Map<string, Record_>;
 
 /** What nearly all of G2's answers are: records with attributes, relationships and included ones. */
 export const jsonApiShape: Shape = {
+	expected: LIST,
 	simple(document) {
 		const included = index(document);
 		return recordsOf(document).map((record) => simplify(record, included));
@@ -45,21 +49,24 @@ export function simplify(record: Record_, included: Included = new Map(), depth 
 	// Some answers are plain JSON; there is nothing to flatten then.
 	if (!('attributes' in record || 'relationships' in record)) return { ...record } as IDataObject;
 	const { id, type, attributes } = record;
-	const simple: IDataObject = { ...(id !== undefined && { id }), ...(type && { type }) };
+	// A map, because names come from the service, and an object's `__proto__` is no field.
+	const simple = new Map<string, IDataObject[string]>(
+		Object.entries({ ...(id !== undefined && { id }), ...(type && { type }) }),
+	);
 	for (const [name, value] of Object.entries(attributes ?? {})) {
-		simple[attributeName(name, type)] = value;
+		simple.set(attributeName(name, type), value);
 	}
 	for (const [name, relationship] of relationshipsOf(record)) {
 		const joined = depth < MAX_DEPTH ? join(relationship, included, depth) : undefined;
 		if (joined !== undefined) {
-			simple[name] = joined;
+			simple.set(name, joined);
 			continue;
 		}
 		const relatedId = idOf(name, relationship);
 		const key = `${name}_id`;
-		if (relatedId !== undefined && !(key in simple)) simple[key] = relatedId;
+		if (relatedId !== undefined && !simple.has(key)) simple.set(key, relatedId);
 	}
-	return inReadingOrder(simple, type);
+	return inReadingOrder(Object.fromEntries(simple), type);
 }
 
 /**

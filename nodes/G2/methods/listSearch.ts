@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { fillDropdown } from '../../core/items/dropdown';
+import { LIST } from '../api/acceptance';
 import type { G2Client } from '../api/client';
 import { recordsOf, type Document, type Record_ } from '../api/jsonApi';
 import type { Query } from '../api/query';
@@ -92,7 +93,9 @@ async function search(
 	{ path, query, records = recordsOf }: Search,
 ): Promise<INodeListSearchResult> {
 	const read = async (client: G2Client) =>
-		page ? await client.read(page) : await client.read(path, { ...query, 'page[size]': PAGE_SIZE });
+		page
+			? await client.read(page, {}, {}, LIST)
+			: await client.read(path, { ...query, 'page[size]': PAGE_SIZE }, {}, LIST);
 	return await fillDropdown(
 		fns,
 		async () => await openG2(fns),

@@ -1,11 +1,19 @@
-import { isJson, json } from '../../core/http/answer';
+import { json } from '../../core/http/answer';
 import type { Form } from '../../core/http/body';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
-import { envelope, isRecord, unexpected } from './envelope';
-import { integrationHeaders } from './headers';
+import { judge, record, type Expected } from './acceptance';
+import { envelope, isRecord } from './envelope';
+import { integrationHeaders, keyHeader } from './headers';
 import { Integrations } from './integrations';
-import { CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH } from './paths';
+import {
+	CONNECTOR_NAMES_PATH,
+	connectorOf,
+	DISCOVERY_PATH,
+	LOGIN_PATH,
+	ME_PATH,
+	USERS_PATH,
+} from './paths';
 import type { ActionAnswer, User } from './types';
 
 /** What holds for every request of a client: whom it acts for, and how patient it is. */
@@ -19,6 +27,8 @@ export interface RunOptions {
 	repeatable?: boolean;
 	/** Takes an answer that is a file, while it arrives. */
 	takeFile: NonNullable<RequestSpec['receive']>;
+	/** What the answer must hold; without it, anything will do. */
+	expected?: Expected;
 }
 
 /** What the GL Connectors API can do. Speaks HTTP through the requester and knows no n8n parameter. */
@@ -43,55 +53,50 @@ export class GlConnectorsClient {
 		return this.requester.baseUrl;
 	}
 
+	/** The same object for all clients of one credential in a run: what they may wait for together. */
+	get source(): object {
+		return this.requester;
+	}
+
 	/** Creates a user of the client. The answer is the only one that ever holds the secret. */
 	async createUser(identifier: string): Promise<Record<string, unknown>> {
 		const spec: RequestSpec = { method: 'POST', path: USERS_PATH, body: { identifier } };
-		const { data } = await this.read({ ...spec, ...this.settings, actAs: 'nobody' });
-		if (!isRecord(data)) throw unexpected('the new user');
-		return data;
+		return await this.read({ ...spec, ...this.settings, actAs: 'nobody' }, NEW_USER);
 	}
 
 	/** Exchanges a user's secret for a token. Earlier tokens stay valid. */
 	async logIn(identifier: string, secret: string): Promise<Record<string, unknown>> {
-		const { data } = await this.read({
-			method: 'POST',
-			path: LOGIN_PATH,
-			body: { identifier, secret },
-			...this.settings,
-			actAs: 'nobody',
-			secrets: [secret],
-		});
-		if (!isRecord(data) || typeof data.token !== 'string') throw unexpected('the token');
-		return data;
+		const spec: RequestSpec = { method: 'POST', path: LOGIN_PATH, body: { identifier, secret } };
+		const secrets = [secret];
+		return await this.read({ ...spec, ...this.settings, actAs: 'nobody', secrets }, TOKEN);
 	}
 
 	/** The user behind the token, with all integrations of all connectors. */
 	async me(): Promise<User> {
-		const { data } = await this.read({ method: 'GET', path: ME_PATH, ...this.settings });
-		if (!isRecord(data)) throw unexpected('the user');
-		const integrations = Array.isArray(data.integrations) ? data.integrations.filter(isRecord) : [];
+		const data = await this.read({ method: 'GET', path: ME_PATH, ...this.settings }, USER);
+		const integrations = (data.integrations as unknown[]).filter(isRecord);
 		return { ...data, integrations } as unknown as User;
 	}
 
 	/** Names of all connectors of the server. */
 	async connectorNames(): Promise<string[]> {
-		const { data } = await this.read({
-			method: 'GET',
-			path: CONNECTOR_NAMES_PATH,
-			...this.anybody,
-		});
-		if (!Array.isArray(data)) throw unexpected('the list of connectors');
-		return data.filter((name): name is string => typeof name === 'string');
+		const accept = judge(CONNECTORS);
+		const spec: RequestSpec = { method: 'GET', path: CONNECTOR_NAMES_PATH, accept };
+		const { data } = envelope(await this.requester.send({ ...spec, ...this.anybody }));
+		return (data as unknown[]).filter((name): name is string => typeof name === 'string');
 	}
 
 	/** The discovery document of one connector, as it came; unknown connectors are missing in it. */
 	async discover(connector: string): Promise<Record<string, unknown>> {
-		const spec: RequestSpec = { method: 'GET', path: DISCOVERY_PATH, qs: { modules: connector } };
-		const body = json(await this.requester.send({ ...spec, ...this.anybody }));
-		if (!isRecord(body)) throw unexpected(`the description of connector '${connector}'`);
-		// The document is bare where it was seen, but nearly everything else comes in an envelope.
-		const isEnvelope = !Object.keys(body).includes(connector) && isRecord(body.data);
-		return isEnvelope ? (body.data as Record<string, unknown>) : body;
+		const accept = judge(record(`the description of connector '${connector}'`));
+		const qs = { modules: connector };
+		const spec: RequestSpec = { method: 'GET', path: DISCOVERY_PATH, qs, accept };
+		const answer = await this.requester.send({ ...spec, ...this.anybody });
+		// The document is bare where it was seen, but nearly everything else comes in an envelope. A
+		// connector may be called like a part of one.
+		const body = json(answer) as Record<string, unknown>;
+		const isBare = Object.keys(body).includes(connector);
+		return isBare ? body : (envelope(answer).data as Record<string, unknown>);
 	}
 
 	/**
@@ -102,7 +107,7 @@ export class GlConnectorsClient {
 	async run(
 		path: string,
 		body: { json: Record<string, unknown> } | { form: Form },
-		{ integration, headers, takeFile, ...options }: RunOptions,
+		{ integration, headers, takeFile, expected, ...options }: RunOptions,
 	): Promise<ActionAnswer> {
 		const answer = await this.requester.send({
 			method: 'POST',
@@ -110,24 +115,38 @@ export class GlConnectorsClient {
 			...('form' in body ? { form: body.form } : { body: body.json }),
 			headers: { accept: '*/*', ...headers, ...integrationHeaders(integration) },
 			receive: takeFile,
+			accept: judge(expected),
+			scope: connectorOf(path),
 			...this.settings,
 			...options,
 		});
 		const { status, received } = answer;
-		if (received) return { status, file: received.value };
-		// Some answers have no content type: what reads as JSON is JSON.
-		if (isJson(answer) || answer.body.length === 0 || json(answer) !== undefined) {
-			return { status, ...envelope(answer) };
-		}
-		throw unexpected('the answer');
+		return received ? { status, file: received.value } : { status, ...envelope(answer) };
 	}
 
-	/** The catalogue is the same for everybody, so no user has to log in for it. */
+	/**
+	 * The catalogue is the same for everybody, so no user has to log in for it; but without a client
+	 * API key, only the user's token says that somebody may read it.
+	 */
 	private get anybody(): ClientSettings {
-		return { ...this.settings, actAs: 'nobody' };
+		const hasKey = Object.keys(keyHeader(this.requester.fields)).length > 0;
+		return hasKey ? { ...this.settings, actAs: 'nobody' } : this.settings;
 	}
 
-	private async read(spec: RequestSpec): Promise<ReturnType<typeof envelope>> {
-		return envelope(await this.requester.send(spec));
+	private async read(spec: RequestSpec, expected: Expected): Promise<Record<string, unknown>> {
+		const { data } = envelope(await this.requester.send({ accept: judge(expected), ...spec }));
+		return data as Record<string, unknown>;
 	}
 }
+
+const NEW_USER = record('the new user');
+
+const TOKEN = record('the token', ({ token }) => typeof token === 'string');
+
+/** Without the list nobody could tell a user without integrations from one whose are not shown. */
+const USER = record('the user and the integrations', (data) => Array.isArray(data.integrations));
+
+const CONNECTORS: Expected = {
+	what: 'the list of connectors',
+	isIn: ({ data }) => Array.isArray(data),
+};

@@ -2,8 +2,11 @@ import { header, isJson, type Answer } from '../../core/http/answer';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
 import { explainFault } from '../../core/errors/explainFault';
+import { mayHaveActed, UNKNOWN_EFFECT } from '../../core/errors/effect';
 import { facts } from '../../core/errors/facts';
-import type { Fault, RequestSpec } from '../../core/http/request';
+import { plainStatus } from '../../core/http/rateLimit';
+import { explainFlaw } from '../../core/http/acceptance';
+import type { Failure, RequestSpec } from '../../core/http/request';
 import { CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH } from './paths';
 
 const SERVICE = 'GL Connectors';
@@ -25,9 +28,7 @@ export const NO_SERVER = {
 		"Check 'Base URL' of the credential: it ends with the host name, and begins as the server does (https or http).",
 };
 
-const LOST = {
-	advice: 'It may have been carried out all the same: look before you run it again.',
-};
+const LOST = { advice: UNKNOWN_EFFECT };
 
 /** Paths that every server has. */
 const OWN_PATHS = [CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH];
@@ -37,17 +38,17 @@ const OWN_PATHS = [CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, US
  * are not documented (unknown integration, duplicates, provider failures), so the body's own text
  * always comes along.
  */
-export function explain(
-	spec: RequestSpec,
-	failure: { answer: Answer } | { fault: Fault },
-): Problem {
+export function explain(spec: RequestSpec, failure: Failure): Problem {
 	if ('fault' in failure) {
-		const hasNoEffect = spec.method === 'GET' || spec.repeatable;
-		return new Problem(explainFault(SERVICE, failure.fault, hasNoEffect ? undefined : LOST));
+		const lost = mayHaveActed(spec) ? LOST : undefined;
+		return new Problem(explainFault(SERVICE, failure.fault, lost));
 	}
-	const { answer } = failure;
+	const { answer, refusal } = failure;
+	if (refusal?.flaw) return new Problem(explainFlaw(SERVICE, spec, refusal.flaw));
 	const body = readErrorBody(answer);
-	const { message, description, kind } = explainAnswer(spec, answer, body);
+	// A refusal may come with a success status.
+	const status = refusal?.status ?? answer.status;
+	const { message, description, kind } = explainAnswer(spec, { ...answer, status }, body);
 	return new Problem({
 		message,
 		description: [description, ...facts(answer, body, message)].join(' '),
@@ -57,8 +58,7 @@ export function explain(
 }
 
 function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
-	// A refusal may come with a success status, and then only its text tells more.
-	const status = answer.status < 300 ? 400 : answer.status;
+	const status = plainStatus(answer);
 	const said = body.text ? `: ${body.text}` : '';
 	if (status === 401) return unauthorized(spec, body);
 	if (status === 403 && !isJson(answer)) {

@@ -1,11 +1,16 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { NO_USER } from '../../core/login/session';
 import { bareToken } from '../../core/login/bareToken';
+import { fingerprint, tokenOfIdentity } from '../../core/login/identity';
+import { NO_USER, type CredentialProfile } from '../../core/login/session';
 import { beginRequest } from '../../core/login/trial';
 
 /**
- * Writes the client API key and, if there is one, the user token into a request.
+ * Writes the client API key and the user token into a request, as far as there are any.
+ *
+ * A token that was made for another identity than the credential's is left out: n8n then meets a
+ * 401 and logs in anew. n8n comes here for our requests, for the credential's test and for its own
+ * HTTP Request node.
  *
  * A function and not n8n's declarative form, because the latter evaluates an expression per header
  * and request and takes about twice as long.
@@ -15,15 +20,28 @@ import { beginRequest } from '../../core/login/trial';
  */
 export function authorize(
 	credentials: ICredentialDataDecryptedObject,
-	tokenField: string,
+	profile: CredentialProfile,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	beginRequest(credentials, request);
-	const token = bareToken(credentials[tokenField]);
-	const key = bareToken(credentials.clientApiKey);
-	request.headers = { ...request.headers, 'x-api-key': key };
-	if (token !== '' && token !== NO_USER) request.headers.authorization = `Bearer ${token}`;
+	const token = tokenOf(credentials, profile);
+	if (token !== '' && token !== NO_USER) {
+		request.headers = { ...request.headers, authorization: `Bearer ${token}` };
+	}
+	request.headers = { ...request.headers, ...keyHeader(credentials) };
 	return request;
+}
+
+/** The header of the client API key; a user token also works without one, and an empty one is none. */
+export function keyHeader(credentials: ICredentialDataDecryptedObject): Record<string, string> {
+	const key = bareToken(credentials.clientApiKey);
+	return key === '' ? {} : { 'x-api-key': key };
+}
+
+function tokenOf(credentials: ICredentialDataDecryptedObject, profile: CredentialProfile): string {
+	const stored = credentials[profile.tokenField];
+	if (!profile.renewable) return bareToken(stored);
+	return tokenOfIdentity(stored, fingerprint(profile, credentials));
 }
 
 /**

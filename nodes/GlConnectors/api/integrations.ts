@@ -1,7 +1,8 @@
 import { secretsIn } from '../../core/errors/telling';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
-import { envelope, isRecord, isRefusal, unexpected, type Envelope } from './envelope';
+import { judge, record, type Expected } from './acceptance';
+import { envelope, isRecord } from './envelope';
 import { integrationExistsPath, integrationPath, integrationsPath } from './paths';
 
 /** Connecting, reading and removing a user's integrations. */
@@ -19,13 +20,13 @@ export class Integrations {
 	 * @returns the address to open
 	 */
 	async connect(connector: string, callbackUrl: string): Promise<string> {
-		const { data } = await this.send('POST', integrationsPath(connector), {
+		const more = {
 			body: { auth_type: 'oauth2', callback_url: callbackUrl },
 			// It only makes an address; a second one does no harm.
 			repeatable: true,
-		});
-		if (isRecord(data) && typeof data.url === 'string') return data.url;
-		throw unexpected("the address of the provider's consent page");
+		};
+		const { url } = await this.send('POST', integrationsPath(connector), more, CONSENT_PAGE);
+		return String(url);
 	}
 
 	/**
@@ -38,24 +39,21 @@ export class Integrations {
 		connector: string,
 		configuration: Record<string, unknown>,
 	): Promise<Record<string, unknown>> {
-		const { data } = await this.send('POST', integrationsPath(connector), {
+		return await this.send('POST', integrationsPath(connector), {
 			body: { auth_type: 'custom', configuration },
 			secrets: secretsIn(configuration, { all: true }),
 		});
-		return isRecord(data) ? data : {};
 	}
 
 	/** One integration, with the third party's secret (`auth_string`). */
 	async get(connector: string, identifier: string): Promise<Record<string, unknown>> {
-		const { data } = await this.send('GET', integrationPath(connector, identifier));
-		return isRecord(data) ? data : {};
+		return await this.send('GET', integrationPath(connector, identifier), {}, INTEGRATION);
 	}
 
 	/** Whether the user has any integration of the connector. */
 	async exists(connector: string): Promise<boolean> {
-		const { data } = await this.send('GET', integrationExistsPath(connector));
-		if (isRecord(data) && typeof data.has_integration === 'boolean') return data.has_integration;
-		throw unexpected('whether there is an integration');
+		const data = await this.send('GET', integrationExistsPath(connector), {}, EXISTENCE);
+		return data.has_integration === true;
 	}
 
 	/** Makes an integration the default of its connector. */
@@ -71,11 +69,23 @@ export class Integrations {
 		method: RequestSpec['method'],
 		path: string,
 		more: Partial<RequestSpec> = {},
-	): Promise<Envelope> {
-		const spec: RequestSpec = { method, path, ...this.settings, ...more };
-		const answer = await this.requester.send(spec);
-		const content = envelope(answer);
-		if (isRefusal(content)) throw this.requester.problem(spec, { answer });
-		return content;
+		expected?: Expected,
+	): Promise<Record<string, unknown>> {
+		const accept = judge(expected);
+		const answer = await this.requester.send({ method, path, accept, ...this.settings, ...more });
+		const { data } = envelope(answer);
+		return isRecord(data) ? data : {};
 	}
 }
+
+const CONSENT_PAGE = record(
+	"the address of the provider's consent page",
+	({ url }) => typeof url === 'string',
+);
+
+const INTEGRATION = record('the integration', (data) => Object.keys(data).length > 0);
+
+const EXISTENCE = record(
+	'whether there is an integration',
+	({ has_integration: exists }) => typeof exists === 'boolean',
+);

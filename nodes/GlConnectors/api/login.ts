@@ -4,16 +4,18 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { header, json } from '../../core/http/answer';
+import { json } from '../../core/http/answer';
 import { ask } from '../../core/http/ask';
 import { RefusedLogin } from '../../core/http/exchange';
 import { keepLoginError } from '../../core/errors/cause';
 import { Problem } from '../../core/errors/problem';
 import { redactAnswer } from '../../core/errors/redact';
+import { plainStatus } from '../../core/http/rateLimit';
+import { retryAfter } from '../../core/http/retryAfter';
 import type { RequestSpec } from '../../core/http/request';
 import { normalizeBaseUrl } from '../../core/http/url';
-import { bareToken } from '../../core/login/bareToken';
 import { explain } from './explain';
+import { keyHeader } from './headers';
 import { LOGIN_PATH, TIMEOUT_MS } from './paths';
 
 const spec: RequestSpec = { method: 'POST', path: LOGIN_PATH, actAs: 'nobody' };
@@ -40,14 +42,16 @@ async function fetchToken(
 	helper: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<string> {
-	const result = await ask(helper, request(credentials));
+	const result = await ask(helper, request(credentials), TIMEOUT_MS);
 	if ('fault' in result) throw new RefusedLogin(explain(spec, result));
 	const { answer } = result;
 	if (answer.status >= 300) {
 		const { clientApiKey, userSecret } = credentials;
 		const problem = explain(spec, { answer: redactAnswer(answer, [clientApiKey, userSecret]) });
-		const retryAfter = header(answer, 'retry-after');
-		throw new RefusedLogin(problem, { answered: answer.status, retryAfter });
+		throw new RefusedLogin(problem, {
+			answered: plainStatus(answer),
+			retryAfterMs: retryAfter(answer),
+		});
 	}
 	const token = (json(answer) as { data?: { token?: unknown } } | undefined)?.data?.token;
 	if (typeof token === 'string' && token !== '') return token;
@@ -66,13 +70,12 @@ function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptio
 		headers: {
 			accept: 'application/json',
 			'content-type': 'application/json',
-			'x-api-key': bareToken(credentials.clientApiKey),
+			...keyHeader(credentials),
 		},
 		body: JSON.stringify({
 			identifier: credentials.userIdentifier,
 			secret: credentials.userSecret,
 		}),
-		timeout: TIMEOUT_MS,
 	};
 }
 

@@ -17,8 +17,13 @@ export const CONNECTOR_NAMES_PATH = '/connectors/names';
 export const DISCOVERY_PATH = '/connectors/';
 
 /** Below it: a connector's integrations and actions. */
-export function connectorPath(connector: string): string {
+function connectorPath(connector: string): string {
 	return `/connectors/${pathSegment('Connector', connector)}`;
+}
+
+/** The connector that a path belongs to, as the path spells it; undefined for any other path. */
+export function connectorOf(path: string): string | undefined {
+	return /\/connectors\/([^/?#]+)\//.exec(path)?.[1];
 }
 
 /** Where an action runs unless the discovery document says otherwise; its name may hold a slash. */

@@ -1,10 +1,12 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import { isJson, json, type Answer } from '../../core/http/answer';
 import { oneLine } from '../../core/errors/oneLine';
 import { readErrorBody } from '../../core/errors/errorBody';
-import { bareToken } from '../../core/login/bareToken';
 import type { Trial } from '../../core/login/trial';
 import { isRecord } from './envelope';
 import { isAboutClientKey, NO_SERVER } from './explain';
+import { keyHeader } from './headers';
 import { ME_PATH } from './paths';
 
 const WRONG_KEY = "GL Connectors does not know the client API key. Check 'Client API Key'.";
@@ -16,17 +18,16 @@ const WRONG_KEY = "GL Connectors does not know the client API key. Check 'Client
 export const trial: Trial = {
 	service: 'GL Connectors',
 	path: ME_PATH,
-	headers: ({ clientApiKey }) => ({
-		accept: 'application/json',
-		'x-api-key': bareToken(clientApiKey),
-	}),
+	headers: (credentials) => ({ accept: 'application/json', ...keyHeader(credentials) }),
 	judge,
 	secretFields: ['clientApiKey', 'userToken'],
 };
 
-function judge(answer: Answer): string | undefined {
+function judge(answer: Answer, credentials: ICredentialDataDecryptedObject): string | undefined {
 	const { status } = answer;
-	if (status === 401 && isAboutClientKey({ path: ME_PATH }, readErrorBody(answer)))
+	// A user token also works without a key, and then the service misses the key here.
+	const hasKey = Object.keys(keyHeader(credentials)).length > 0;
+	if (hasKey && status === 401 && isAboutClientKey({ path: ME_PATH }, readErrorBody(answer)))
 		return WRONG_KEY;
 	// Too busy or out of order: who it is cannot be told.
 	if (status === 429 || status >= 500) return undefined;

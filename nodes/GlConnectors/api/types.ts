@@ -1,3 +1,5 @@
+import type { Envelope } from './envelope';
+
 /** One linked account (or configuration) of a user. */
 export interface Integration {
 	id?: string;
@@ -16,6 +18,4 @@ export interface User {
 }
 
 /** What an action answers: JSON in the envelope, or whatever `takeFile` made of a file. */
-export type ActionAnswer =
-	| { status: number; data: unknown; meta: Record<string, unknown> | null }
-	| { status: number; file: unknown };
+export type ActionAnswer = ({ status: number } & Envelope) | { status: number; file: unknown };

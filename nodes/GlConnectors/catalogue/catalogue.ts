@@ -1,5 +1,6 @@
 import { Problem } from '../../core/errors/problem';
-import { CancelledError } from '../../core/clock';
+import { systemClock } from '../../core/clock';
+import { shared } from '../../core/shared';
 import type { GlConnectorsClient } from '../api/client';
 import { actionPath } from '../api/paths';
 import { actionsOf, type Action } from './document';
@@ -12,12 +13,19 @@ const FRESH_MS = 5 * 60_000;
 const MAX_ENTRIES = 100;
 
 interface Entry {
+	/** On the system clock. */
 	readAt: number;
-	actions: Promise<Action[]>;
+	actions: Action[];
 }
 
 /** Shared by all nodes of the process; keyed by server and connector. */
-const entries = new Map<string, Entry>();
+const entries = shared('catalogue/v1', () => new Map<string, Entry>());
+
+/**
+ * What is being read, by whom. Only the items of one run wait for each other: a credential with a
+ * wrong key, or one that the service makes wait, is no reason for another one to fail or wait.
+ */
+const readings = new WeakMap<object, Map<string, Promise<Action[]>>>();
 
 /**
  * The actions of a connector, from the live server or from the process's memory of a few minutes.
@@ -27,31 +35,34 @@ const entries = new Map<string, Entry>();
  */
 export async function actions(client: GlConnectorsClient, connector: string): Promise<Action[]> {
 	const key = `${client.baseUrl}\n${connector}`;
-	const now = Date.now();
 	const known = entries.get(key);
-	if (known && now - known.readAt < FRESH_MS) {
-		return await known.actions.catch(async (error: unknown) => {
-			// Another execution was reading it and was stopped; that is no reason for this one to stop.
-			if (!(error instanceof CancelledError)) throw error;
-			return await actions(client, connector);
-		});
+	if (known && systemClock.now() - known.readAt < FRESH_MS) return known.actions;
+	const own = readings.get(client.source) ?? new Map<string, Promise<Action[]>>();
+	readings.set(client.source, own);
+	let reading = own.get(key);
+	if (!reading) {
+		reading = remembered(key, read(client, connector)).finally(() => own.delete(key));
+		own.set(key, reading);
 	}
-	const entry: Entry = { readAt: now, actions: read(client, connector) };
+	return await reading;
+}
+
+/** Remembers a success for everybody. A failure is not worth remembering. */
+async function remembered(key: string, reading: Promise<Action[]>): Promise<Action[]> {
+	const readAt = systemClock.now();
+	const found = await reading;
 	entries.delete(key);
-	entries.set(key, entry);
+	entries.set(key, { readAt, actions: found });
 	const [oldest] = entries.keys();
 	if (entries.size > MAX_ENTRIES) entries.delete(oldest);
-	// A failure is not worth remembering.
-	entry.actions.catch(() => {
-		if (entries.get(key) === entry) entries.delete(key);
-	});
-	return await entry.actions;
+	return found;
 }
 
 /**
  * One action of a connector.
  *
- * @throws Problem when there is no such action, with the names that are near
+ * @throws Problem when there is no such action, with the names that are near, or when its route in
+ * the description leads elsewhere
  */
 export async function action(
 	client: GlConnectorsClient,
@@ -61,11 +72,21 @@ export async function action(
 	const all = await actions(client, connector);
 	if (all.length === 0) return undescribed(connector, name);
 	const found = all.find((each) => each.name === name);
+	if (found?.fault !== undefined) throw misrouted(connector, name, found.fault);
 	if (found) return found;
 	const names = all.map((each) => each.name);
 	throw new Problem({
 		message: `Connector '${connector}' has no action '${name}'`,
 		description: `${didYouMean(nearest(name, names))}Choose it from the list under 'Action'.`,
+	});
+}
+
+/** One bad route concerns one action; the connector's others run. */
+function misrouted(connector: string, name: string, route: string): Problem {
+	return new Problem({
+		message: `The action '${name}' of connector '${connector}' cannot be run: the service describes it with the route '${route}', which is none`,
+		description:
+			"Other actions of the connector are not affected. Tell the service's operator to correct the route.",
 	});
 }
 

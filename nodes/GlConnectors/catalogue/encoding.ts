@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { checkExact, stringifyExact } from '../../core/exactJson';
 import type { Form, Upload } from '../../core/http/body';
 import { isFile, type Parameter } from './parameter';
 
@@ -11,6 +12,7 @@ export type ActionBody = { json: IDataObject } | { form: Form };
  * for files, whether or not one is given, else as JSON.
  *
  * @param uploads the files, by parameter
+ * @throws Problem for a number that would not arrive as it was meant
  */
 export function encode(
 	parameters: Parameter[],
@@ -21,7 +23,7 @@ export function encode(
 	const names = new Set(parameters.filter(isFile).map(({ name }) => name));
 	const fields = Object.entries(values)
 		.filter(([name]) => !names.has(name))
-		.flatMap(([name, value]) => texts(value).map((text): [string, string] => [name, text]));
+		.flatMap(([name, value]) => texts(name, value).map((text): [string, string] => [name, text]));
 	const files = [...uploads].flatMap(([name, list]) =>
 		list.map((upload): [string, Upload] => [name, upload]),
 	);
@@ -29,13 +31,13 @@ export function encode(
 }
 
 /** The texts of one field. A list repeats the field; a form knows no null, so it is left out. */
-function texts(value: unknown): string[] {
+function texts(name: string, value: unknown): string[] {
 	if (value === null || value === undefined) return [];
-	if (Array.isArray(value)) return value.map(text);
-	return [text(value)];
+	return [value].flat().map((each) => text(name, each));
 }
 
-function text(value: unknown): string {
+function text(name: string, value: unknown): string {
+	if (typeof value === 'number') checkExact(value, name);
 	// An object's only form is its JSON; booleans become true and false.
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return typeof value === 'object' ? stringifyExact(value) : String(value);
 }

@@ -1,6 +1,9 @@
 import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
 
 import { Problem } from '../../core/errors/problem';
+import { withValue } from '../../core/items/path';
+import { isDateFormat } from './dates';
+import { isPlainList, toList } from './lists';
 import type { Parameter, ParameterType } from './parameter';
 
 /** Objects are taken apart into fields down to here; deeper ones are one JSON field. */
@@ -46,20 +49,21 @@ export function formFields(parameters: Parameter[]): ResourceMapperField[] {
  */
 export function fromForm(value: IDataObject, parameters: Parameter[]): IDataObject {
 	const known = new Map(
-		leaves(parameters, [], true).map(({ path }) => [path.map(escape).join(SEPARATOR), path]),
+		leaves(parameters, [], true).map((leaf) => [leaf.path.map(escape).join(SEPARATOR), leaf]),
 	);
-	const result: IDataObject = {};
+	let result: IDataObject = {};
 	for (const [id, field] of Object.entries(value)) {
 		// Fields that nobody filled in; what shall be empty on purpose has options of its own.
 		if (field === null || field === undefined || field === '') continue;
-		const path = known.get(id);
-		if (!path) {
+		const leaf = known.get(id);
+		if (!leaf) {
 			throw new Problem({
 				message: `The action has no parameter '${id}'`,
 				description: "Refresh the fields under 'Parameters' and fill them in again.",
 			});
 		}
-		put(result, path, field);
+		const given = isPlainList(leaf.parameter) ? toList(field) : field;
+		result = withValue(result, leaf.path, given as IDataObject[string]);
 	}
 	return result;
 }
@@ -89,23 +93,24 @@ function fieldType(parameter: Parameter): Pick<ResourceMapperField, 'type' | 'op
 		const options = parameter.enum.map((value) => ({ name: String(value), value }));
 		return { type: 'options', options };
 	}
-	if (parameter.format === 'date-time') return { type: 'dateTime' };
+	if (parameter.type === 'string' && isDateFormat(parameter.format)) return { type: 'dateTime' };
+	// The host takes only JSON for a list; here a text, or several with commas between, are one, too.
+	if (isPlainList(parameter)) return { type: 'string' };
 	return { type: FIELD_TYPES[parameter.type] };
 }
 
 function label(path: string[], parameter: Parameter): string {
-	const kind = parameter.type === 'file' || parameter.type === 'files' ? ' (binary field)' : '';
-	return `${path.join(' › ')}${kind}`;
+	const kind = kindOf(parameter);
+	return `${path.join(' › ')}${kind && ` (${kind})`}`;
 }
 
-function put(target: IDataObject, path: string[], value: IDataObject[string]): void {
-	const last = path.length - 1;
-	let place = target;
-	for (const name of path.slice(0, last)) {
-		place[name] ??= {};
-		place = place[name] as IDataObject;
-	}
-	place[path[last]] = value;
+/** What to fill in where the field itself does not say so. */
+function kindOf(parameter: Parameter): string {
+	const { type, variants } = parameter;
+	if (type === 'file' || type === 'files') return 'binary field';
+	if (variants) return variants.every((each) => each.type === 'object') ? 'JSON' : '';
+	if (type === 'array') return isPlainList(parameter) ? 'list' : 'JSON list';
+	return type === 'object' ? 'JSON' : '';
 }
 
 function escape(name: string): string {

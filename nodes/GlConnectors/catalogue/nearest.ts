@@ -1,11 +1,15 @@
+/** Comparing takes as many steps as both lengths multiplied; nobody mistypes a longer name. */
+const MAX_LENGTH = 100;
+
 /**
  * The names that a mistyped one may have meant, best first, at most three: those that contain it,
  * and those that few edits turn into it.
  */
 export function nearest(wrong: string, names: string[]): string[] {
 	const wanted = wrong.toLowerCase();
-	if (wanted === '') return [];
+	if (wanted === '' || wanted.length > MAX_LENGTH) return [];
 	return names
+		.filter((name) => name.length <= MAX_LENGTH)
 		.map((name) => ({ name, distance: distance(wanted, name.toLowerCase()) }))
 		.filter(({ name, distance: edits }) => {
 			const contained = name.toLowerCase().includes(wanted) || wanted.includes(name.toLowerCase());

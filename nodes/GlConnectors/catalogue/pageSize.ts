@@ -1,5 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Problem } from '../../core/errors/problem';
+import { valueAt } from '../../core/items/path';
+import { nearestNumber, withAdded } from './added';
 import type { Parameter } from './parameter';
-import { findParameter } from './parameterPath';
+import { findParameter, parameterAt } from './parameterPath';
+import { checkOne } from './zodTypes';
 
 /** Parameters that set the size of a page. */
 const SIZE_PARAMETERS = [
@@ -13,28 +19,75 @@ const SIZE_PARAMETERS = [
 	'count',
 ];
 
-/** No provider behind the connectors takes a smaller largest page. */
+/** No provider behind the connectors takes a smaller largest page, apart from those below. */
 const LARGE = 100;
+
+/** Microsoft's lists of Teams take no more; its description does not say so. */
+const LARGEST: Record<string, number> = { $top: 50 };
 
 /** X takes no smaller one, so few wanted items are left to the default size. */
 const SMALL = 10;
 
+/** Where the parameter is that sets the size of a page. */
+export function sizeParameter(parameters: Parameter[]): string[] | undefined {
+	return findParameter(parameters, SIZE_PARAMETERS);
+}
+
 /**
- * The size to ask for, so that many items need few requests, and where it goes. Undefined when the
- * action has no such parameter, or when so few items are wanted that its default does.
+ * The values with a page size, so that many items need few requests. They stay as they are when the
+ * user has set a size, when the action has no parameter for one that takes a number, or when so few
+ * items are wanted that its default does.
  *
  * @param limit items wanted; undefined for all
  */
-export function pageSizeFor(
+export function withPageSize(
 	parameters: Parameter[],
+	values: IDataObject,
 	limit: number | undefined,
-): { path: string[]; size: number } | undefined {
-	const path = findParameter(parameters, SIZE_PARAMETERS);
-	if (!path || (limit !== undefined && limit <= SMALL)) return undefined;
-	const found = path.reduce<{ properties?: Parameter[]; limits?: Parameter['limits'] } | undefined>(
-		(inner, name) => inner?.properties?.find((each) => each.name === name),
-		{ properties: parameters },
-	);
-	const largest = Math.min(LARGE, found?.limits?.maximum ?? LARGE);
-	return { path, size: Math.min(limit ?? largest, largest) };
+): IDataObject {
+	if (limit !== undefined && limit <= SMALL) return values;
+	for (const { path, name, parameter } of sizeParameters(parameters)) {
+		const wanted = Math.min(limit ?? LARGE, LARGEST[name] ?? LARGE);
+		const size = nearestNumber(parameter, wanted);
+		if (size === undefined) continue;
+		if (valueAt(values, path) !== undefined) return values;
+		const sized = withAdded(parameters, values, path, size);
+		if (sized) return sized;
+	}
+	return values;
+}
+
+/**
+ * The values with the page size that the user wants, unless they hold one.
+ *
+ * @throws Problem when the action takes no such size
+ */
+export function withOwnPageSize(
+	parameters: Parameter[],
+	values: IDataObject,
+	size: number,
+): IDataObject {
+	for (const { path, parameter } of sizeParameters(parameters)) {
+		if (['boolean', 'array', 'object'].includes(parameter.type)) continue;
+		if (valueAt(values, path) !== undefined) return values;
+		const checked = checkOne(parameter, size);
+		if (!checked.success) {
+			const reasons = checked.error.issues.map(({ message }) => message);
+			throw new Problem({
+				message: `'Page Size' does not fit this action: its '${path.join(' › ')}' ${reasons.join(', ')}`,
+				description: "Change 'Page Size' under 'Options', or remove it.",
+			});
+		}
+		const sized = withAdded(parameters, values, path, size);
+		if (sized) return sized;
+	}
+	return values;
+}
+
+function sizeParameters(parameters: Parameter[]) {
+	return SIZE_PARAMETERS.flatMap((name) => {
+		const path = findParameter(parameters, [name]);
+		const parameter = path && parameterAt(parameters, path);
+		return parameter ? [{ name, path, parameter }] : [];
+	});
 }

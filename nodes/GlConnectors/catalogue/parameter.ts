@@ -1,4 +1,5 @@
 import type { Action } from './document';
+import { merge, optional } from './halves';
 import { SchemaReader } from './schemaReader';
 
 export type ParameterType =
@@ -40,6 +41,8 @@ export interface Parameter {
 export interface Limits {
 	minimum?: number;
 	maximum?: number;
+	exclusiveMinimum?: number;
+	exclusiveMaximum?: number;
 	minLength?: number;
 	maxLength?: number;
 	minItems?: number;
@@ -49,57 +52,49 @@ export interface Limits {
 
 /**
  * The parameters of an action: names, order and types from the flattened half of the description,
- * enriched by the raw half (enums, descriptions, defaults). Either may be absent.
+ * enriched by the raw half (enums, descriptions, defaults). Either may be absent, and what only one
+ * of them has counts as well.
  */
 export function parametersOf(action: Action): Parameter[] {
+	return described(action).parameters;
+}
+
+/** Whether the description says that the action takes parameters that it does not name. */
+export function takesMore(action: Action): boolean {
+	return described(action).takesMore;
+}
+
+interface Description {
+	parameters: Parameter[];
+	takesMore: boolean;
+}
+
+/** Reading a description takes longer than checking an item, and items come by the thousand. */
+const known = new WeakMap<Action, Description>();
+
+function described(action: Action): Description {
 	let read = known.get(action);
 	if (!read) {
-		read = parametersFrom(action);
+		read = readDescription(action);
 		known.set(action, read);
 	}
 	return read;
 }
 
-/** Reading a description takes longer than checking an item, and items come by the thousand. */
-const known = new WeakMap<Action, Parameter[]>();
-
-function parametersFrom({ parameters, requestBody }: Action): Parameter[] {
-	const flat = parameters ? new SchemaReader(parameters).fields() : [];
-	const raw = requestBody ? new SchemaReader(requestBody).fields() : [];
-	return flat.length === 0 ? raw : merge(flat, raw);
+function readDescription({ parameters, requestBody, more = [] }: Action): Description {
+	const readers = [parameters, requestBody].map((half) => half && new SchemaReader(half));
+	const [flat, raw] = readers.map((reader) => reader?.fields() ?? []);
+	// Whether further arguments have to be there is nowhere said.
+	const others = more.flatMap((schema) => new SchemaReader(schema).fields()).map(optional);
+	const own = merge(flat, raw);
+	const names = new Set(own.map(({ name }) => name));
+	return {
+		parameters: [...own, ...others.filter(({ name }) => !names.has(name))],
+		takesMore: readers.some((reader) => reader?.takesMore() === true),
+	};
 }
 
 /** Whether a parameter takes one file or several. */
 export function isFile({ type }: Parameter): boolean {
 	return type === 'file' || type === 'files';
-}
-
-function merge(flat: Parameter[], raw: Parameter[]): Parameter[] {
-	return flat.map((parameter) =>
-		enrich(
-			parameter,
-			raw.find(({ name }) => name === parameter.name),
-		),
-	);
-}
-
-function enrich(flat: Parameter, raw: Parameter | undefined): Parameter {
-	if (!raw) return flat;
-	const properties = flat.properties
-		? merge(flat.properties, raw.properties ?? [])
-		: raw.properties;
-	const items = flat.items ? enrich(flat.items, raw.items) : raw.items;
-	return {
-		...raw,
-		...flat,
-		// A default in either half means that the value may be left out.
-		required: flat.required && !raw.hasDefault,
-		hasDefault: flat.hasDefault || raw.hasDefault,
-		nullable: flat.nullable || raw.nullable,
-		...(flat.type === 'any' && { type: raw.type }),
-		...(properties && { properties }),
-		...(items && { items }),
-		// The flattened half has no references, so the raw half knows more about a union.
-		...((raw.variants ?? flat.variants) && { variants: raw.variants ?? flat.variants }),
-	};
 }

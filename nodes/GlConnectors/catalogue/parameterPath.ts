@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Parameter } from './parameter';
 
 /**
@@ -19,28 +17,31 @@ export function findParameter(parameters: Parameter[], names: string[]): string[
 	return undefined;
 }
 
-/** A copy of the values with one more of them set; objects on the way are copied or made. */
-export function withValue(
-	values: IDataObject,
-	[name, ...rest]: string[],
-	value: IDataObject[string],
-): IDataObject {
-	if (rest.length === 0) return { ...values, [name]: value };
-	return { ...values, [name]: withValue(objectAt(values, name), rest, value) };
+/** The parameter at the end of a path. */
+export function parameterAt(parameters: Parameter[], path: string[]): Parameter | undefined {
+	const [name, ...rest] = path;
+	const found = parameters.find((each) => each.name === name);
+	return rest.length === 0 ? found : found && parameterAt(found.properties ?? [], rest);
 }
 
-/** The value at the end of a path; undefined when the way there is missing. */
-export function valueAt(values: IDataObject, path: string[]): unknown {
-	return path.reduce<unknown>(
-		(inner, name) =>
-			typeof inner === 'object' && inner !== null ? (inner as IDataObject)[name] : undefined,
-		values,
-	);
+/** What may stand between the names of a path: as people write it, and as the form shows it. */
+const SEPARATORS = /^(?:[./]| › )/;
+
+/**
+ * The names that a written path leads through, such as `query.limit`. Names may hold dots and
+ * slashes themselves (`user@odata.bind`), so the parameters decide where one ends.
+ */
+export function pathOf(parameters: Parameter[], text: string): string[] {
+	return knownPath(parameters, text) ?? text.split(/[./]| › /);
 }
 
-function objectAt(values: IDataObject, name: string): IDataObject {
-	const inner = values[name];
-	return typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-		? (inner as IDataObject)
-		: {};
+function knownPath(parameters: Parameter[], text: string): string[] | undefined {
+	if (parameters.some(({ name }) => name === text)) return [text];
+	const longestFirst = [...parameters].sort((a, b) => b.name.length - a.name.length);
+	for (const { name, properties = [] } of longestFirst) {
+		const rest = text.startsWith(name) ? text.slice(name.length) : '';
+		const separator = SEPARATORS.exec(rest);
+		if (separator) return [name, ...pathOf(properties, rest.slice(separator[0].length))];
+	}
+	return undefined;
 }

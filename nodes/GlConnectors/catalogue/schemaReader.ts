@@ -1,4 +1,7 @@
+import { ownValue } from '../../core/items/path';
+import { joinSchemas } from './allOf';
 import { isSchema, type Schema } from './document';
+import { either } from './halves';
 import type { Limits, Parameter, ParameterType } from './parameter';
 
 /** Nobody fills in a form deeper than this. */
@@ -7,7 +10,32 @@ const MAX_DEPTH = 6;
 /** Descriptions may be enormous, or fan out through their references; further ones are left open. */
 const MAX_PARAMETERS = 5000;
 
-const NUMERIC_LIMITS = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'];
+/** References may lead from one to the next without end; beyond this they are left open. */
+const MAX_REFERENCES = 64;
+
+/** Parts of a description that are looked at. What is left then stays open: the service judges it. */
+const MAX_PARTS = 20_000;
+
+const NUMERIC_LIMITS = [
+	'minimum',
+	'maximum',
+	'exclusiveMinimum',
+	'exclusiveMaximum',
+	'minLength',
+	'maxLength',
+	'minItems',
+	'maxItems',
+];
+
+/** Keywords through which an object takes fields that are described elsewhere than in `properties`. */
+const OPENING = [
+	'additionalProperties',
+	'patternProperties',
+	'unevaluatedProperties',
+	'if',
+	'dependentSchemas',
+	'dependencies',
+];
 
 /** Where a schema stands: how deep, and through which references, so that a circle ends. */
 interface Place {
@@ -19,6 +47,8 @@ interface Place {
 export class SchemaReader {
 	private count = 0;
 
+	private parts = 0;
+
 	private readonly definitions: Schema;
 
 	constructor(private readonly root: Schema) {
@@ -26,10 +56,32 @@ export class SchemaReader {
 		this.definitions = isSchema(definitions) ? definitions : {};
 	}
 
-	/** The parameters of the schema's object. */
+	/**
+	 * The parameters of the schema's object. Where it is one of several objects, those of all; only
+	 * what every one of them requires is required.
+	 */
 	fields(): Parameter[] {
 		const place = { depth: 0, refs: [] };
-		return this.fieldsOf(this.resolve(this.root, place), place);
+		const root = this.resolve(this.root, place);
+		const branches = alternatives(root);
+		if (!branches) return this.fieldsOf(root, place);
+		const outer = without(without(root, 'anyOf'), 'oneOf');
+		const lists = branches
+			.filter((branch) => !isNull(isSchema(branch) ? branch : {}))
+			.map((branch) => {
+				const at = { ...place };
+				const schema = joinSchemas([this.resolve(branch, at), { required: [], ...outer }]);
+				return this.fieldsOf(schema, at);
+			});
+		return lists.length === 0 ? this.fieldsOf(outer, place) : unite(lists);
+	}
+
+	/** Whether the schema's object takes fields that `fields` does not know. */
+	takesMore(): boolean {
+		const place = { depth: 0, refs: [] };
+		const root = this.resolve(this.root, place);
+		const branches = alternatives(root) ?? [];
+		return isOpen(root) || branches.some((branch) => isOpen(this.resolve(branch, { ...place })));
 	}
 
 	private fieldsOf(schema: Schema, place: Place): Parameter[] {
@@ -54,7 +106,8 @@ export class SchemaReader {
 			return { schema: this.resolve(branch, at), place: at };
 		});
 		const real = branches.filter(({ schema }) => !isNull(schema));
-		const nullable = outer.nullable === true || real.length < branches.length;
+		const nullable =
+			outer.nullable === true || real.length < branches.length || takesNull(outer, real);
 		const common = {
 			name,
 			required: false,
@@ -63,12 +116,16 @@ export class SchemaReader {
 			...(outer.default !== undefined && outer.default !== null && { default: outer.default }),
 			...(typeof outer.description === 'string' && { description: outer.description }),
 		};
+		// What stands beside the alternatives holds for each of them.
+		const beside = without(without(outer, 'anyOf'), 'oneOf');
 		if (real.length > 1) {
-			const variants = real.map((each) => this.single(name, each.schema, each.place));
+			const variants = real.map((each) =>
+				this.single(name, joinSchemas([beside, each.schema]), each.place),
+			);
 			return { ...common, type: 'any', variants };
 		}
 		const only = real[0] ?? { schema: {}, place };
-		return { ...this.single(name, { ...outer, ...only.schema }, only.place), ...common };
+		return { ...this.single(name, joinSchemas([beside, only.schema]), only.place), ...common };
 	}
 
 	/** A schema that is no union. */
@@ -89,28 +146,29 @@ export class SchemaReader {
 			...(values && { enum: values }),
 			...(typeof schema.format === 'string' && { format: schema.format }),
 			...(properties.length > 0 && { properties }),
-			...((schema.additionalProperties ?? false) !== false && { takesMore: true }),
+			...(isOpen(schema) && { takesMore: true }),
 			...(hasItems && { items: this.parameter('item', schema.items, inner) }),
 			...(limits && { limits }),
 		};
 	}
 
 	/** Follows `$ref` into the definitions, unwraps `{schema: …}` and joins `allOf`. */
-	private resolve(value: unknown, place: Place): Schema {
-		if (!isSchema(value)) return {};
+	private resolve(value: unknown, place: Place, level = 0): Schema {
+		if (!isSchema(value) || ++this.parts > MAX_PARTS || level > MAX_REFERENCES) return {};
 		if (typeof value.$ref === 'string') {
 			const name = value.$ref.split('/').pop() ?? '';
 			// A type within itself: how deep it goes is not known, so the value stays open.
 			if (place.refs.includes(name)) return without(value, '$ref');
 			place.refs = [...place.refs, name];
-			return { ...this.resolve(this.definitions[name], place), ...without(value, '$ref') };
+			const target = ownValue(this.definitions, name);
+			return { ...this.resolve(target, place, level + 1), ...without(value, '$ref') };
 		}
 		if (isSchema(value.schema) && value.type === undefined) {
-			return this.resolve(value.schema, place);
+			return this.resolve(value.schema, place, level + 1);
 		}
 		if (Array.isArray(value.allOf)) {
-			const parts = value.allOf.map((part) => this.resolve(part, place));
-			return parts.reduceRight<Schema>((whole, part) => join(part, whole), without(value, 'allOf'));
+			const parts = value.allOf.map((part) => this.resolve(part, place, level + 1));
+			return joinSchemas([...parts, without(value, 'allOf')]);
 		}
 		return value;
 	}
@@ -137,20 +195,29 @@ function open(name: string): Parameter {
 	return { name, type: 'any', required: false, nullable: true, hasDefault: false };
 }
 
-function join(part: Schema, whole: Schema): Schema {
-	const joined = { ...part, ...whole };
-	if (isSchema(part.properties) && isSchema(whole.properties)) {
-		joined.properties = { ...part.properties, ...whole.properties };
-	}
-	if (Array.isArray(part.required) && Array.isArray(whole.required)) {
-		joined.required = [...(part.required as unknown[]), ...(whole.required as unknown[])];
-	}
-	return joined;
+/** All parameters of several lists. One that differs from list to list may be any of them. */
+function unite(lists: Parameter[][]): Parameter[] {
+	const names = new Set(lists.flatMap((list) => list.map(({ name }) => name)));
+	return [...names].map((name) => {
+		const found = lists.flatMap((list) => list.filter((each) => each.name === name));
+		const required = found.length === lists.length && found.every((each) => each.required);
+		return { ...found.reduce(either), required };
+	});
+}
+
+function alternatives(schema: Schema): unknown[] | undefined {
+	if (Array.isArray(schema.anyOf)) return schema.anyOf as unknown[];
+	return Array.isArray(schema.oneOf) ? (schema.oneOf as unknown[]) : undefined;
+}
+
+/** Whether an object takes fields beside those in its `properties`. */
+function isOpen(schema: Schema): boolean {
+	return OPENING.some((name) => (schema[name] ?? false) !== false);
 }
 
 function branchesOf(schema: Schema): unknown[] {
-	if (Array.isArray(schema.anyOf)) return schema.anyOf;
-	if (Array.isArray(schema.oneOf)) return schema.oneOf;
+	const listed = alternatives(schema);
+	if (listed) return listed;
 	if (Array.isArray(schema.type)) return schema.type.map((type) => ({ ...schema, type }));
 	return [schema];
 }
@@ -159,14 +226,24 @@ function isNull(schema: Schema): boolean {
 	return schema.type === 'null' || ('const' in schema && schema.const === null);
 }
 
+/** An enum may list null; then null is allowed, whatever the type says. */
+function takesNull(outer: Schema, branches: Array<{ schema: Schema }>): boolean {
+	const lists = [outer, ...branches.map(({ schema }) => schema)].map((schema) => schema.enum);
+	return lists.some((list) => Array.isArray(list) && list.includes(null));
+}
+
 function isBinary({ format, contentMediaType }: Schema): boolean {
 	return format === 'binary' || contentMediaType === 'application/octet-stream';
 }
 
 function enumOf(schema: Schema): Array<string | number | boolean> | undefined {
 	const values = Array.isArray(schema.enum) ? schema.enum : 'const' in schema ? [schema.const] : [];
-	const known = values.filter((value) => ['string', 'number', 'boolean'].includes(typeof value));
-	return known.length > 0 ? (known as Array<string | number | boolean>) : undefined;
+	const real: unknown[] = values.filter((value: unknown) => value !== null);
+	const known = real.filter((value) => ['string', 'number', 'boolean'].includes(typeof value));
+	// Lists and objects among the values cannot be compared here, so the service judges.
+	return known.length > 0 && known.length === real.length
+		? (known as Array<string | number | boolean>)
+		: undefined;
 }
 
 function limitsOf(schema: Schema): Limits | undefined {

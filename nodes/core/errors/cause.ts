@@ -1,12 +1,17 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { shared } from '../shared';
+
 /**
  * What logins failed with, under the credential data that n8n called them with.
  *
  * n8n wraps whatever a request or a login throws into an error of its own, and before n8n 2.34 that
  * one forgets its `cause`. So a login leaves its error here as well, where its request finds it.
  */
-const loginErrors = new WeakMap<ICredentialDataDecryptedObject, unknown>();
+const loginErrors = shared(
+	'loginErrors/v1',
+	() => new WeakMap<ICredentialDataDecryptedObject, unknown>(),
+);
 
 /** Leaves what a login failed with to the request that it was made for. */
 export function keepLoginError(data: ICredentialDataDecryptedObject, error: unknown): void {

@@ -1,5 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
+import { knownAcrossCopies } from '../shared';
+
 export interface ProblemDetails {
 	/** What happened, in the user's words. */
 	message: string;
@@ -30,6 +32,7 @@ export class Problem extends Error {
 		this.kind = kind;
 	}
 }
+knownAcrossCopies(Problem, 'Problem');
 
 /**
  * The n8n error for whatever was thrown while an item was processed.

@@ -1,4 +1,4 @@
-import { jsonParse } from 'n8n-workflow';
+import { parseExact } from '../exactJson';
 
 /** An HTTP answer, read completely. */
 export interface Answer {
@@ -24,13 +24,21 @@ export function header(answer: Answer, name: string): string | undefined {
 
 /**
  * The body parsed as JSON, or undefined when it is none (empty, HTML, cut off). Looks at the text
- * and not at the content type, because proxies answer JSON under any name.
+ * and not at the content type, because proxies answer JSON under any name. Whole numbers beyond 2^53
+ * come as text.
  */
 export function json(answer: Answer): unknown {
-	const text = answer.body.toString('utf8').trim();
+	if (!parsed.has(answer)) parsed.set(answer, parse(answer.body.toString('utf8').trim()));
+	return parsed.get(answer);
+}
+
+/** Several look at an answer: whether it is one, what it says, what it holds. Nobody changes it. */
+const parsed = new WeakMap<Answer, unknown>();
+
+function parse(text: string): unknown {
 	if (text === '') return undefined;
 	try {
-		return jsonParse(text);
+		return parseExact(text);
 	} catch {
 		return undefined;
 	}

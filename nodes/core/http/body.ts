@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
+import { stringifyExact } from '../exactJson';
+import type { Deadline } from './deadline';
+import { StorageError } from './storage';
+
 /** A file to send. It is opened anew for every attempt, because a stream can be read only once. */
 export interface Upload {
 	fileName: string;
@@ -19,30 +23,36 @@ export interface Form {
 export interface EncodedBody {
 	contentType: string;
 	content: string | Blob;
-	/** Closes files that were not read to their end, because the request ended before. */
+	/** Set when a file could not be read, or is not as large as n8n says. */
+	readonly failure?: StorageError;
+	/** Of files: closes those that were not read to their end, because the request ended before. */
 	close?(): void;
 }
 
+/** Told about each piece of a file, so that a long upload is not taken for a silent service. */
+type Progress = Pick<Deadline, 'waitForService' | 'waitForStorage'>;
+
 /** Encodes what a request has to send; undefined when that is nothing. */
-export function encodeBody({
-	body,
-	form,
-}: {
-	body?: unknown;
-	form?: Form;
-}): EncodedBody | undefined {
-	if (form) return encodeForm(form);
+export function encodeBody(
+	{ body, form }: { body?: unknown; form?: Form },
+	progress?: Progress,
+): EncodedBody | undefined {
+	if (form) return encodeForm(form, progress);
 	return body === undefined ? undefined : encodeJson(body);
 }
 
-/** Encodes a JSON value. */
-export function encodeJson(value: unknown): EncodedBody {
-	return { contentType: 'application/json', content: JSON.stringify(value) };
+/**
+ * Encodes a JSON value.
+ *
+ * @throws Problem for a number that would not arrive as it was meant
+ */
+function encodeJson(value: unknown): EncodedBody {
+	return { contentType: 'application/json', content: stringifyExact(value) };
 }
 
 /** Encodes a form: url-encoded, or multipart as soon as it has a file. */
-export function encodeForm({ fields, files }: Form): EncodedBody {
-	if (files.length > 0) return multipart(fields, files);
+export function encodeForm({ fields, files }: Form, progress?: Progress): EncodedBody {
+	if (files.length > 0) return multipart(fields, files, progress);
 	return {
 		contentType: 'application/x-www-form-urlencoded',
 		content: new URLSearchParams(fields).toString(),
@@ -65,7 +75,7 @@ export function uploadOf(content: Buffer, fileName: string, mimeType: string): U
 
 type Part = string | Upload;
 
-function multipart(fields: Form['fields'], files: Form['files']): EncodedBody {
+function multipart(fields: Form['fields'], files: Form['files'], progress?: Progress): EncodedBody {
 	const boundary = `n8n-${randomUUID()}`;
 	const head = (name: string, more = '') =>
 		`--${boundary}\r\nContent-Disposition: form-data; name="${escape(name)}"${more}\r\n\r\n`;
@@ -80,8 +90,15 @@ function multipart(fields: Form['fields'], files: Form['files']): EncodedBody {
 		`--${boundary}--\r\n`,
 	];
 	const contentType = `multipart/form-data; boundary=${boundary}`;
-	const content = new StreamedBlob(parts, contentType);
-	return { contentType, content, close: () => content.close() };
+	const content = new StreamedBlob(parts, contentType, progress);
+	return {
+		contentType,
+		content,
+		get failure() {
+			return content.failure;
+		},
+		close: () => content.close(),
+	};
 }
 
 /**
@@ -89,11 +106,14 @@ function multipart(fields: Form['fields'], files: Form['files']): EncodedBody {
  * length from `size`, so that a file on disk never has to be in memory as a whole.
  */
 class StreamedBlob extends Blob {
+	failure?: StorageError;
+
 	private readonly opened: Array<AsyncGenerator<Uint8Array, undefined>> = [];
 
 	constructor(
 		private readonly parts: Part[],
 		contentType: string,
+		private readonly progress?: Progress,
 	) {
 		super([], { type: contentType });
 	}
@@ -108,9 +128,10 @@ class StreamedBlob extends Blob {
 	override stream(): ReadableStream {
 		const chunks = read(this.parts);
 		this.opened.push(chunks);
+		const next = async () => await this.next(chunks);
 		return new ReadableStream({
 			async pull(controller) {
-				const { done, value } = await chunks.next();
+				const { done, value } = await next();
 				if (done) controller.close();
 				else controller.enqueue(value);
 			},
@@ -118,6 +139,13 @@ class StreamedBlob extends Blob {
 				await chunks.return(undefined);
 			},
 		});
+	}
+
+	private async next(chunks: AsyncGenerator<Uint8Array, undefined>) {
+		this.progress?.waitForStorage('read');
+		const reading = chunks.next();
+		reading.catch((error: unknown) => (this.failure = new StorageError('read', error)));
+		return await reading.finally(() => this.progress?.waitForService());
 	}
 
 	/** The HTTP client leaves a body that it could not send standing, with its file open. */
@@ -130,9 +158,20 @@ class StreamedBlob extends Blob {
 async function* read(parts: Part[]): AsyncGenerator<Uint8Array, undefined> {
 	for (const part of parts) {
 		if (typeof part === 'string') yield Buffer.from(part);
-		else yield* await part.open();
+		else yield* readFile(part);
 	}
 	return undefined;
+}
+
+/** A body that is not as long as it says would leave the service waiting for the rest. */
+async function* readFile({ fileName, size, open }: Upload): AsyncGenerator<Uint8Array> {
+	let left = size;
+	for await (const chunk of await open()) {
+		left -= chunk.length;
+		if (left < 0) break;
+		yield chunk;
+	}
+	if (left !== 0) throw new Error(`'${fileName}' is not as large as n8n says`);
 }
 
 /** As browsers do it: names stay UTF-8, and only what would end the quoted text is replaced. */

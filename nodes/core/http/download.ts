@@ -1,118 +1,105 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import type { Answer } from './answer';
-import { uploadOf, type Upload } from './body';
+import { isJson, json, type Answer } from './answer';
+import type { Deadline } from './deadline';
+import { looksLikeJson } from './depth';
+import { parseDisposition } from './disposition';
 import { Problem } from '../errors/problem';
 import type { RequestSpec } from './request';
-import { SLICE_MS, systemClock } from '../clock';
+import { MAX_BODY_BYTES, type Source } from './source';
+import { StorageError } from './storage';
 
-/** A stream of bytes, as n8n's binary helpers take and give it. */
-export type ByteStream = Exclude<
-	Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0],
-	Buffer
->;
+/** An error says what it has to say in its first lines. */
+const MAX_ERROR_BYTES = 1024 * 1024;
 
-/** Whether an answer's body came as a stream. */
-export function isStream(body: unknown): body is ByteStream {
-	return typeof (body as { pipe?: unknown } | null)?.pipe === 'function';
-}
+/** Labels that servers give anything whose type they do not know, JSON too. */
+const VAGUE_TYPES = [
+	'',
+	'text/plain',
+	'application/octet-stream',
+	'binary/octet-stream',
+	'text/javascript',
+	'application/javascript',
+	'application/x-javascript',
+];
 
 /**
- * What reads the streamed answer of a request: hands a file on to the request's `receive`, and
- * reads everything else into memory. Undefined when the request wants no stream.
+ * Reads an answer: a file goes on to the request's `receive`, everything else into memory.
  *
- * @param idleMs how long to wait for the next piece, unless the request has a timeout of its own
+ * @throws Problem when the answer is too large for that, or only a part of what was asked for
+ * @throws StorageError when n8n could not store the file
  */
-export function answerReader({ receive, timeoutMs }: RequestSpec, idleMs: number) {
-	if (!receive) return undefined;
-	return async (
-		stream: ByteStream,
-		status: number,
-		headers: Answer['headers'],
-	): Promise<Answer> => {
-		const patience = timeoutMs ?? idleMs;
-		if (status >= 300 || !isFile(headers)) {
-			return { status, headers, body: await readAll(stream, patience) };
-		}
-		giveUpWhenIdle(stream, patience);
-		const value = await receive({ stream, headers });
-		return { status, headers, body: Buffer.alloc(0), received: { value } };
-	};
+export async function readAnswer(
+	source: Source,
+	{ status, headers }: Pick<Answer, 'status' | 'headers'>,
+	deadline: Deadline,
+	receive?: RequestSpec['receive'],
+): Promise<Answer> {
+	if (status >= 300) return { status, headers, body: await readError(source) };
+	if (status === 206 && !isWhole(headers)) throw partial(headers);
+	if (!receive || !(await isFile(source, headers))) {
+		return { status, headers, body: await source.readAll() };
+	}
+	deadline.waitForStorage('store');
+	const stream = source.toStream();
+	const taking = deadline.race(receive({ stream, headers })).catch((error: unknown) => {
+		// Whoever stores it shall not wait for more, and remove what is there.
+		stream.destroy(error as Error);
+		if (source.hasFailed || deadline.reason || error instanceof Problem) throw error;
+		throw new StorageError('store', error);
+	});
+	return { status, headers, body: Buffer.alloc(0), received: { value: await taking } };
 }
 
-/** A web page without a file name is a proxy's or a wrong server's, and no file. */
-function isFile(headers: Answer['headers']): boolean {
-	if (headers['content-disposition'] !== undefined) return true;
-	const type = String(headers['content-type'] ?? '');
-	return type !== '' && !/\bjson\b|text\/html/i.test(type);
-}
-
-/** Reads a stream to its end, or gives up when nothing comes for so long. */
-async function readAll(stream: ByteStream, idleMs: number): Promise<Buffer> {
-	giveUpWhenIdle(stream, idleMs);
-	const chunks: Buffer[] = [];
-	for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
-	return Buffer.concat(chunks);
+async function readError(source: Source): Promise<Buffer> {
+	const { pieces } = await source.readUpTo(MAX_ERROR_BYTES);
+	return Buffer.concat(pieces).subarray(0, MAX_ERROR_BYTES);
 }
 
 /**
- * The HTTP client's own timeout ends when the headers are there, so a body that stands still would
- * be waited for for ever, with a permit in hand.
+ * Whether an answer is a file. JSON is JSON under any label, unless the answer says that it is an
+ * attachment; a web page without a name is a proxy's or a wrong server's, and no file.
  */
-function giveUpWhenIdle(stream: ByteStream, idleMs: number): void {
-	const giveUp = () => {
-		stream.destroy(Object.assign(new Error('The answer stood still'), { code: 'ETIMEDOUT' }));
-	};
-	const message = stream as { setTimeout?: (ms: number, then: () => void) => void };
-	if (message.setTimeout) message.setTimeout(idleMs, giveUp);
-	else void watch(stream, idleMs, giveUp);
+async function isFile(source: Source, headers: Answer['headers']): Promise<boolean> {
+	const { type, fileName } = parseDisposition(String(headers['content-disposition'] ?? ''));
+	if (type === 'attachment') return true;
+	if (isJson({ status: 200, headers, body: Buffer.alloc(0) })) return false;
+	if (fileName !== undefined) return true;
+	const contentType = String(headers['content-type'] ?? '')
+		.split(';')[0]
+		.trim()
+		.toLowerCase();
+	if (contentType === 'text/html') return false;
+	return !VAGUE_TYPES.includes(contentType) || (await isVagueFile(source, contentType !== ''));
 }
 
-/** For a decompressed answer, behind which the socket is out of reach. */
-async function watch(stream: ByteStream, idleMs: number, giveUp: () => void): Promise<void> {
-	let last = systemClock.now();
-	// Unlike `on`, this does not set the stream going before somebody reads it.
-	stream.prependListener('data', () => (last = systemClock.now()));
-	while (!stream.readableEnded && !stream.destroyed) {
-		await systemClock.sleep(Math.min(idleMs, SLICE_MS));
-		if (systemClock.now() - last >= idleMs) giveUp();
+/** Looks into a body whose label says little, and puts back what it has read. */
+async function isVagueFile(source: Source, isLabeled: boolean): Promise<boolean> {
+	const beginning = await source.next();
+	if (!beginning) return isLabeled;
+	source.unread([beginning]);
+	if (!isLabeled && /^\s*<(!doctype html|html)/i.test(beginning.toString('latin1', 0, 100))) {
+		return false;
 	}
+	if (!looksLikeJson(beginning)) return true;
+	const { pieces, isAll } = await source.readUpTo(MAX_BODY_BYTES);
+	source.unread(pieces);
+	return !isAll || json({ status: 200, headers: {}, body: Buffer.concat(pieces) }) === undefined;
 }
 
-/**
- * A file of the input item, ready to be sent. Where n8n keeps binary data on disk it is streamed
- * from there, anew for every attempt.
- *
- * @param property name of the item's binary field
- * @throws Problem when the item has no such field, naming those it has
- */
-export async function inputFile(
-	fns: IExecuteFunctions,
-	itemIndex: number,
-	property: string,
-): Promise<Upload> {
-	const fields = fns.getInputData()[itemIndex]?.binary ?? {};
-	const data = fields[property];
-	if (!data) {
-		const names = Object.keys(fields).map((name) => `'${name}'`);
-		throw new Problem({
-			message: `The item has no binary field '${property}'`,
-			description:
-				names.length > 0
-					? `Its binary fields are ${names.join(', ')}.`
-					: 'It has none at all: the node before must give a file. As a tool of an AI agent, the node gets no files.',
-		});
-	}
-	const fileName = data.fileName ?? property;
-	const { id, mimeType } = data;
-	if (!id) {
-		return uploadOf(await fns.helpers.getBinaryDataBuffer(itemIndex, property), fileName, mimeType);
-	}
-	const { fileSize: size } = await fns.helpers.getBinaryMetadata(id);
-	return {
-		fileName,
-		mimeType,
-		size,
-		open: async () => (await fns.helpers.getBinaryStream(id)) as AsyncIterable<Uint8Array>,
-	};
+/** `bytes 0-99/100`: a server that says "partial" and sends everything. */
+function isWhole(headers: Answer['headers']): boolean {
+	const [, last, size] = /^bytes 0-(\d+)\/(\d+)$/.exec(range(headers)) ?? [];
+	return size !== undefined && Number(last) + 1 === Number(size);
+}
+
+function range(headers: Answer['headers']): string {
+	return String(headers['content-range'] ?? '').trim();
+}
+
+function partial(headers: Answer['headers']): Problem {
+	const part = range(headers);
+	return new Problem({
+		message: `The service sent only a part of the answer (206${part && `, ${part}`})`,
+		description:
+			"The whole was asked for, so the part is not passed on. If a header 'Range' is set under 'Options', remove it; else tell the service's operator. The request itself was carried out.",
+	});
 }

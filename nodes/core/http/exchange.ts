@@ -5,18 +5,31 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 
+import type { Refusal } from './acceptance';
 import type { Answer } from './answer';
-import { isStream, type ByteStream } from './download';
-import { cancelSignal, type RequestContext } from '../context';
+import type { Deadline } from './deadline';
+import { readAnswer } from './download';
+import { withCancelSignal, type RequestContext } from '../context';
 import { codeOf, findCause, originOf } from '../errors/cause';
 import { oneLine } from '../errors/oneLine';
 import { Problem } from '../errors/problem';
+import { knownAcrossCopies } from '../shared';
+import { plainStatus } from './rateLimit';
 import { faultKind } from './retry';
-import type { Fault } from './request';
+import { retryAfter } from './retryAfter';
+import type { Fault, RequestSpec } from './request';
+import { isStream, Source } from './source';
+import { StorageError, storageProblem } from './storage';
+
+/** An answer, with why it was not accepted although its status is one of success. */
+export interface Answered {
+	answer: Answer;
+	refusal?: Refusal;
+}
 
 /** How one exchange with the service ended. */
 export type Result =
-	| { answer: Answer }
+	| Answered
 	| { fault: Fault }
 	| { refusedLogin: RefusedLogin }
 	/** n8n itself did not let the request out, or could not store the answer. */
@@ -30,14 +43,18 @@ export type Result =
 export class RefusedLogin extends Error {
 	constructor(
 		readonly problem: Problem,
-		/** The login answer's status and Retry-After; undefined when there was no answer. */
-		readonly login?: { answered: number; retryAfter?: string },
+		/**
+		 * The login answer's status (429 for every kind of rate limit) and the milliseconds that it asks
+		 * to wait; undefined when there was no answer.
+		 */
+		readonly login?: { answered: number; retryAfterMs?: number },
 	) {
 		// n8n's credential test shows the message alone.
 		super(oneLine(problem));
 		this.name = 'RefusedLogin';
 	}
 }
+knownAcrossCopies(RefusedLogin, 'RefusedLogin');
 
 /**
  * One HTTP exchange through n8n: the only place that calls n8n's HTTP helper.
@@ -45,65 +62,82 @@ export class RefusedLogin extends Error {
  * @param data the credential as it shall be used; with an empty token n8n logs in first and puts
  * the new token into this object
  * @param options what to send; n8n writes the credential into it, so it must not be used again
- * @param readStream takes the body as a stream; without it, it is read into memory
+ * @param deadline ends the exchange, whatever n8n and the service do
+ * @param receive takes an answer that is a file; without it, everything is read into memory
  */
 export async function exchange(
 	context: RequestContext,
 	credential: { type: string; id: string; name: string },
 	data: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
-	readStream?: (body: ByteStream, status: number, headers: Answer['headers']) => Promise<Answer>,
+	deadline: Deadline,
+	receive?: RequestSpec['receive'],
 ): Promise<Result> {
 	const credentialsDecrypted: ICredentialsDecrypted = { ...credential, data };
 	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			credential.type,
-			{
-				...options,
-				// Bytes, whatever it is: a cut-off JSON or an HTML page must not become a fault.
-				encoding: readStream ? 'stream' : 'arraybuffer',
-				returnFullResponse: true,
-				// Statuses are for us to judge; n8n's own 401 handling logs in once per request.
-				ignoreHttpStatusErrors: true,
-				// The APIs do not redirect, and following one would carry the API key along.
-				disableFollowRedirect: true,
-			},
-			{ credentialsDecrypted },
-		)) as { statusCode: number; headers: Answer['headers']; body: Buffer | ArrayBuffer | string };
-		const { statusCode, headers, body } = response;
-		if (readStream && isStream(body)) {
-			return { answer: await readStream(body, statusCode, { ...headers }) };
-		}
-		return { answer: { status: statusCode, headers: { ...headers }, body: toBuffer(body) } };
+		const response = (await deadline.race(
+			context.helpers.httpRequestWithAuthentication.call(
+				withCancelSignal(context, deadline.signal),
+				credential.type,
+				{
+					...options,
+					abortSignal: deadline.signal,
+					// As it comes, whatever it is: n8n would read it without a limit of size or time.
+					encoding: 'stream',
+					returnFullResponse: true,
+					// Statuses are for us to judge; n8n's own 401 handling logs in once per request.
+					ignoreHttpStatusErrors: true,
+					// The APIs do not redirect, and following one would carry the API key along.
+					disableFollowRedirect: true,
+				},
+				{ credentialsDecrypted },
+			) as Promise<unknown>,
+		)) as Response;
+		const { statusCode: status, body } = response;
+		const headers = { ...response.headers };
+		if (!isStream(body)) return { answer: { status, headers, body: toBuffer(body) } };
+		const source = new Source(body, deadline);
+		const answer = await readAnswer(source, { status, headers }, deadline, receive);
+		if (source.isAtEnd) deadline.finish();
+		return { answer };
 	} catch (error) {
-		const origin = originOf(error, data);
-		const refusedLogin = findCause(
-			origin,
-			(each): each is RefusedLogin => each instanceof RefusedLogin,
-		);
-		if (refusedLogin) return { refusedLogin };
-		const blocked = blockBehind(origin);
-		if (blocked) {
-			const { message, description } = blocked;
-			return { blocked: new Problem({ message, description: description ?? '' }) };
-		}
-		const code = codeOf(origin);
-		if (code !== undefined && STORAGE_CODES.includes(code))
-			return { blocked: storageProblem(code) };
-		const cancelled = cancelSignal(context)?.aborted;
-		return { fault: { kind: cancelled ? 'cancelled' : faultKind(code), code } };
+		return failure(error, data, deadline);
+	} finally {
+		deadline.close();
 	}
 }
 
-/** What goes wrong with files on n8n's side, and never with a connection. */
-const STORAGE_CODES = ['ENOSPC', 'EDQUOT', 'EROFS', 'EMFILE', 'EIO', 'ENOENT'];
+interface Response {
+	statusCode: number;
+	headers: Answer['headers'];
+	body: Buffer | ArrayBuffer | string;
+}
 
-function storageProblem(code: string): Problem {
-	return new Problem({
-		message: 'This n8n could not read or store the file',
-		description: `Check the disk and the settings for binary data of this n8n. The request may have been carried out all the same. (${code})`,
-	});
+/** What an error of the exchange means, however deep n8n has wrapped it. */
+function failure(
+	error: unknown,
+	data: ICredentialDataDecryptedObject,
+	{ reason }: Deadline,
+): Result {
+	const origin = originOf(error, data);
+	// What the client says about a connection that was closed from here is only an echo.
+	if (reason === 'timeout') return { fault: { kind: 'timeout', code: 'ETIMEDOUT' } };
+	if (reason === 'cancelled') return { fault: { kind: 'cancelled' } };
+	if (reason) return { blocked: storageProblem(new StorageError(reason)) };
+	if (error instanceof StorageError) return { blocked: storageProblem(error) };
+	const refusedLogin = findCause(
+		origin,
+		(each): each is RefusedLogin => each instanceof RefusedLogin,
+	);
+	if (refusedLogin) return { refusedLogin };
+	const blocked = blockBehind(origin);
+	if (blocked) {
+		const { message, description } = blocked;
+		return { blocked: new Problem({ message, description: description ?? '' }) };
+	}
+	if (error instanceof Problem) return { blocked: error };
+	const code = codeOf(origin);
+	return { fault: { kind: faultKind(code), code } };
 }
 
 /** The rule of this n8n (allowed domains, guarded addresses) that kept a request from being sent. */
@@ -111,22 +145,28 @@ export function blockBehind(error: unknown): UserError | undefined {
 	return findCause(error, (each): each is UserError => each instanceof UserError);
 }
 
-/** The status that came back, from the request or from the login before it. */
+/**
+ * The status that came back, from the request or from the login before it: 429 for every kind of
+ * rate limit; of an answer that was not accepted, the one that would have said so.
+ */
 export function statusOf(result: Result): number | undefined {
-	if ('answer' in result) return result.answer.status;
+	if ('answer' in result) return result.refusal?.status ?? plainStatus(result.answer);
 	return 'refusedLogin' in result ? result.refusedLogin.login?.answered : undefined;
 }
 
-/** Whether the service asks for patience, so that nobody shall ask it for a while. */
+/**
+ * Whether the service asks for patience, so that nobody shall ask it for a while. Without a time, a
+ * 503 speaks of its own request only: the next one may meet a server that works.
+ */
 export function isThrottled(result: Result): boolean {
 	const status = statusOf(result);
-	return status === 429 || status === 503;
+	return status === 429 || (status === 503 && (retryAfterOf(result) ?? 0) > 0);
 }
 
-/** The Retry-After header that came with it. */
-export function retryAfterOf(result: Result): unknown {
-	if ('answer' in result) return result.answer.headers['retry-after'];
-	return 'refusedLogin' in result ? result.refusedLogin.login?.retryAfter : undefined;
+/** Milliseconds that the service asks to wait; undefined if it names no time. */
+export function retryAfterOf(result: Result): number | undefined {
+	if ('answer' in result) return retryAfter(result.answer);
+	return 'refusedLogin' in result ? result.refusedLogin.login?.retryAfterMs : undefined;
 }
 
 function toBuffer(body: Buffer | ArrayBuffer | string): Buffer {

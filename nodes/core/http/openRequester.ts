@@ -2,7 +2,7 @@ import type { RequestContext } from '../context';
 import { Requester } from './requester';
 import type { ServiceProfile } from './request';
 import { Session, type CredentialProfile } from '../login/session';
-import { readLender, readLimits } from '../throttle/limits';
+import { readCustomer, readLender, readLimits } from '../throttle/limits';
 import { pools } from '../throttle/pools';
 
 /**
@@ -16,11 +16,28 @@ export async function openRequester(
 	service: ServiceProfile,
 	profile: CredentialProfile,
 ): Promise<Requester> {
-	const session = await Session.open(context, profile);
+	return requesterOf(context, service, await Session.open(context, profile));
+}
+
+/**
+ * The requester for a credential that has been read.
+ *
+ * @param isOneOfMany whether the credential stands for several identities; each has its own pool
+ * @throws Problem when a field of the credential cannot be used
+ */
+export function requesterOf(
+	context: RequestContext,
+	service: ServiceProfile,
+	session: Session,
+	isOneOfMany = false,
+): Requester {
+	const { id, name } = session.credential;
 	const pool = pools.poolFor({
 		service: service.name,
-		...session.credential,
+		id: isOneOfMany ? `${id} ${session.identity}` : id,
+		name,
 		limits: readLimits(session.data),
+		customer: readCustomer(session.data, session.profile.customerField),
 		lender: readLender(session.data),
 	});
 	return new Requester(context, service, session, pool);

@@ -4,6 +4,8 @@ export interface Page<T> {
 	next?: string;
 	/** Set when the service says that there is more, but not how to get it. */
 	unreachable?: boolean;
+	/** Set when there is no list where one should be, and nothing says that it was the last one. */
+	hasNoList?: boolean;
 }
 
 export interface Collected<T> {
@@ -42,6 +44,9 @@ export async function collectPages<T>(
 		const read = `${items.length} items of ${pages} pages were read`;
 		if (page.unreachable) {
 			return { items, stopped: `The service has more items but gives no way to them; ${read}` };
+		}
+		if (page.hasNoList && page.next === undefined) {
+			return { items, stopped: `The service sent a page without a list; ${read}` };
 		}
 		if (page.next === undefined) return { items };
 		if (seen.has(page.next)) {

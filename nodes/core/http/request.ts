@@ -4,8 +4,9 @@ import type {
 	IHttpRequestMethods,
 } from 'n8n-workflow';
 
+import type { Refusal } from './acceptance';
 import type { Answer } from './answer';
-import type { ByteStream } from './download';
+import type { ByteStream } from './source';
 import type { Form } from './body';
 import type { Problem } from '../errors/problem';
 import type { FaultKind } from './retry';
@@ -25,6 +26,11 @@ export interface RequestSpec {
 	 * its permit. Without it every answer is read into memory.
 	 */
 	receive?: (file: { stream: ByteStream; headers: Answer['headers'] }) => Promise<unknown>;
+	/**
+	 * Looks at an answer of 200–299 and says what makes it a refusal all the same; undefined accepts
+	 * it. Such an answer is repeated, waited for and explained like a failed status.
+	 */
+	accept?: (answer: Answer) => Refusal | undefined;
 	/** Values that no error text may show, beside those of the credential. */
 	secrets?: string[];
 	headers?: Record<string, string>;
@@ -33,6 +39,11 @@ export interface RequestSpec {
 	maxAttempts?: number;
 	/** Whether a second request can do no harm. By default everything but POST and PATCH is repeatable. */
 	repeatable?: boolean;
+	/**
+	 * The part of the service that the request goes to, if it has limits of its own: when it asks for
+	 * patience, only requests of the same scope wait.
+	 */
+	scope?: string;
 	/** Acts as the credential's user (default), as the owner of the given token, or as nobody. */
 	actAs?: { token: string } | 'nobody';
 }
@@ -44,18 +55,27 @@ export interface Fault {
 	code?: string;
 }
 
+/** Why a request has no result. */
+export type Failure = { answer: Answer; refusal?: Refusal } | { fault: Fault };
+
 /** What a service adds to the transport. */
 export interface ServiceProfile {
 	/** As users call it, for error texts. */
 	name: string;
 	/** Default for one attempt, in milliseconds. */
 	timeoutMs: number;
-	/** Pause after a 429 or 503 without Retry-After, in milliseconds; undefined backs off instead. */
+	/** Pause after a 429 without Retry-After, in milliseconds; undefined backs off instead. */
 	throttledPauseMs?: number;
-	/** Turns an answer of 300 or more, or a fault, into the problem that the user reads. */
-	explain(
-		spec: RequestSpec,
-		failure: { answer: Answer } | { fault: Fault },
-		credential: ICredentialDataDecryptedObject,
-	): Problem;
+	/**
+	 * Whether a request for patience, in answer to a request with a scope, comes from the service itself
+	 * and so concerns the whole account. By default it does not.
+	 */
+	concernsAll?(spec: RequestSpec, answer: Answer): boolean;
+	/**
+	 * Turns an answer of 300 or more, one that was not accepted, or a fault into the problem that the
+	 * user reads.
+	 */
+	explain(spec: RequestSpec, failure: Failure, credential: ICredentialDataDecryptedObject): Problem;
+	/** Whether an answer with a success status says that the token is not valid. */
+	isTokenRefusal?(answer: Answer): boolean;
 }

@@ -1,26 +1,29 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Answer } from './answer';
-import { answerReader } from './download';
 import { encodeBody, type EncodedBody } from './body';
+import { Deadline } from './deadline';
 import { cancelSignal, type RequestContext } from '../context';
-import { exchange, isThrottled, retryAfterOf, statusOf, type Result } from './exchange';
+import {
+	exchange,
+	isThrottled,
+	retryAfterOf,
+	statusOf,
+	type Answered,
+	type Result,
+} from './exchange';
 import { Problem } from '../errors/problem';
 import { redact, redactAnswer } from '../errors/redact';
 import { secretsIn } from '../errors/telling';
-import {
-	backoffMs,
-	isTooLong,
-	parseRetryAfter,
-	shouldRetry,
-	type Ending,
-	type RetryPolicy,
-} from './retry';
+import { backoffMs, isPassing, shouldRetry, type Ending, type RetryPolicy } from './retry';
+import { isTooLong, tooLong } from './retryAfter';
 import type { RequestSpec, ServiceProfile } from './request';
 import { NO_USER, type Grant, type Session } from '../login/session';
 import { TRIAL_FIELD } from '../login/trial';
-import { CancelledError, systemClock, unlessAborted, wait, type Clock } from '../clock';
-import { WaitMeter, missingLender } from '../throttle/waitMeter';
+import { CancelledError, systemClock, wait, type Clock } from '../clock';
+import { storageProblem } from './storage';
+import { WaitMeter } from '../throttle/waitMeter';
+import { unlentHint } from '../throttle/unlentHint';
 import { readLender } from '../throttle/limits';
 import type { Outcome, Pool } from '../throttle/pool';
 import { normalizeBaseUrl, resolveOnOrigin } from './url';
@@ -28,8 +31,8 @@ import { VERSION } from './version';
 
 const USER_AGENT = `n8n-nodes-g2-gl-connectors/${VERSION}`;
 
-/** A request meets an expired token at most once, and then perhaps lost races for a new one. */
-const MAX_RENEWALS = 3;
+/** A request meets an expired token once, and perhaps some that were revoked while it was under way. */
+const MAX_RENEWALS = 5;
 
 /** Items under way beyond the level, so that the next one is ready when a permit comes back. */
 const FAN_OUT_RESERVE = 5;
@@ -56,6 +59,11 @@ export class Requester {
 		this.waitMeter = new WaitMeter(clock);
 	}
 
+	/** The credential's fields, with their expressions resolved. */
+	get fields(): ICredentialDataDecryptedObject {
+		return this.session.data;
+	}
+
 	/** How many items should be under way so that no permit lies idle. */
 	get fanOut(): number {
 		return this.pool.limits.level + FAN_OUT_RESERVE;
@@ -66,17 +74,17 @@ export class Requester {
 		const { credential, data } = this.session;
 		const { limits } = this.pool;
 		const lender = readLender(data);
-		const own = limits.provisional ? undefined : lender;
+		const why = limits.unlent?.borrower === credential.id ? limits.unlent.why : undefined;
 		return [
-			limits.provisional && lender && missingLender(credential.name, lender, limits),
-			this.waitMeter.hint(credential.name, limits, own),
+			lender && why && unlentHint(credential.name, lender, why, limits.level),
+			this.waitMeter.hint(credential.name, limits, why ? undefined : lender),
 		].filter((each): each is string => typeof each === 'string');
 	};
 
 	/**
 	 * Sends a request, as often as the retry policy allows.
 	 *
-	 * @returns the answer; its status is 200–299
+	 * @returns the answer; its status is 200–299, and the spec's `accept` has nothing against it
 	 * @throws Problem what to tell the user
 	 * @throws CancelledError when the execution was cancelled
 	 */
@@ -87,20 +95,21 @@ export class Requester {
 		try {
 			for (let attempt = 1; ; ) {
 				grant ??= await this.grant(spec);
-				const answered = this.attempt(spec, url, grant, attempt);
-				// n8n aborts a request, but not a login; it may go on, without anybody waiting for it.
-				const result = await (grant.login ? unlessAborted(answered, this.signal) : answered);
+				const result = await this.attempt(spec, url, grant, attempt);
 				if (this.signal?.aborted) throw new CancelledError();
-				if ('answer' in result && result.answer.status < 300) return result.answer;
 				if (await this.mayReplaceToken(spec, result, grant, renewals)) {
 					renewals++;
 					grant = undefined;
 					continue;
 				}
-				const asked = parseRetryAfter(retryAfterOf(result), this.clock.now());
+				if ('answer' in result && isSuccess(result)) return result.answer;
+				const asked = retryAfterOf(result);
 				const end = ending(result);
-				if (isTooLong(asked) || !end || !shouldRetry(end, attempt, policy(spec, result))) {
-					const problem = this.problem(spec, result);
+				const isHopeless = isTooLong(asked) && end && 'status' in end && isPassing(end.status);
+				if (isHopeless || !end || !shouldRetry(end, attempt, policy(spec, result))) {
+					const found = this.problem(spec, result);
+					const said = grant.login?.explain(found) ?? found;
+					const problem = isHopeless ? tooLong(said, asked) : said;
 					grant.login?.end(problem);
 					throw problem;
 				}
@@ -119,13 +128,16 @@ export class Requester {
 
 	/** One attempt: a permit, then the wire. */
 	private async attempt(spec: RequestSpec, url: string, grant: Grant, attempt: number) {
-		const permit = await this.waitMeter.during(this.pool.acquire(this.signal));
+		const asked = this.clock.now();
+		const permit = await this.waitMeter.during(this.pool.acquire(this.signal, spec.scope));
+		this.waitMeter.heldBack(this.pool.heldBackSince(asked, spec.scope));
 		let outcome: Outcome = { kind: 'failed' };
 		try {
-			const result = await this.exchange(spec, url, grant);
-			outcome = this.outcome(result, attempt);
-			if ('answer' in result && result.answer.status < 400) {
-				this.session.accepted(tokenOf(grant));
+			const result = judged(spec, await this.exchange(spec, url, grant));
+			outcome = this.outcome(spec, result, attempt);
+			if ('answer' in result && !this.tokenRefusal(result)) {
+				const { status } = result.answer;
+				if (status < 400 && !spec.actAs) this.session.accepted(tokenOf(grant), pathOf(spec));
 			}
 			return result;
 		} finally {
@@ -141,18 +153,31 @@ export class Requester {
 
 	private async exchange(spec: RequestSpec, url: string, grant: Grant): Promise<Result> {
 		const { profile, credential } = this.session;
-		const data: ICredentialDataDecryptedObject = grant.login
+		const data = grant.login
 			? grant.login.data
-			: { ...this.session.data, [TRIAL_FIELD]: 'off', [profile.tokenField]: grant.token };
-		const body = encodeBody(spec);
+			: { ...this.session.withToken(grant.token), [TRIAL_FIELD]: 'off' };
+		const { login } = grant;
+		const deadline = new Deadline({
+			clock: this.clock,
+			ms: this.timeoutMs(spec),
+			cancel: this.signal,
+			...(login && { isLoggingIn: () => login.token === '' }),
+		});
+		const body = encodeBody(spec, deadline);
 		const result = await exchange(
 			this.context,
 			{ type: profile.type, ...credential },
 			data,
 			this.options(spec, url, body),
-			answerReader(spec, this.service.timeoutMs),
+			deadline,
+			spec.receive,
 		);
 		body?.close?.();
+		const isCancelled = 'fault' in result && result.fault.kind === 'cancelled';
+		const isFailure = 'fault' in result || 'blocked' in result;
+		if (body?.failure && isFailure && !isCancelled) {
+			return { blocked: storageProblem(body.failure) };
+		}
 		// A request whose login did not succeed was never sent.
 		const isNotSent = grant.login?.token === '' && 'fault' in result;
 		if (!isNotSent || result.fault.kind === 'cancelled') return result;
@@ -171,8 +196,13 @@ export class Requester {
 			},
 			...(spec.qs && { qs: spec.qs, arrayFormat: 'repeat' as const }),
 			...(body && { body: body.content as IHttpRequestOptions['body'] }),
-			timeout: spec.timeoutMs ?? this.service.timeoutMs,
+			// While a file goes up, the client's own clock would count the upload as the service's silence.
+			timeout: body?.close ? 0 : this.timeoutMs(spec),
 		};
+	}
+
+	private timeoutMs(spec: RequestSpec): number {
+		return spec.timeoutMs ?? this.service.timeoutMs;
 	}
 
 	private async mayReplaceToken(
@@ -181,12 +211,28 @@ export class Requester {
 		grant: Grant,
 		renewals: number,
 	): Promise<boolean> {
-		if (!('answer' in result) || result.answer.status !== 401) return false;
-		if (spec.actAs !== undefined || renewals >= MAX_RENEWALS) return false;
-		return await this.session.mayReplace(tokenOf(grant), renewals > 0);
+		if (!('answer' in result) || spec.actAs !== undefined || renewals >= MAX_RENEWALS) return false;
+		const refusal = this.tokenRefusal(result);
+		if (!refusal) return false;
+		return await this.session.mayReplace({
+			token: tokenOf(grant),
+			path: pathOf(spec),
+			isSecond: renewals > 0,
+			isVague: refusal === 'vague',
+		});
 	}
 
-	private outcome(result: Result, attempt: number): Outcome {
+	/** Whether the answer speaks of the token. A 403 may (some servers use it for expired tokens). */
+	private tokenRefusal(result: Answered): 'clear' | 'vague' | undefined {
+		const { answer } = result;
+		const status = statusOf(result);
+		if (answer.status === 401) return 'clear';
+		// Not a 403 that tells a rate limit.
+		if (status === 403 || status === 401) return 'vague';
+		return answer.status < 300 && this.service.isTokenRefusal?.(answer) ? 'vague' : undefined;
+	}
+
+	private outcome(spec: RequestSpec, result: Result, attempt: number): Outcome {
 		const status = statusOf(result);
 		if (isThrottled(result)) {
 			const slowDown = status === 429;
@@ -195,13 +241,14 @@ export class Requester {
 				kind: 'throttled',
 				until: this.clock.now() + this.pauseMs(result, attempt),
 				slowDown,
+				everybody: !('answer' in result) || this.service.concernsAll?.(spec, result.answer),
 			};
 		}
 		return { kind: status !== undefined && status < 500 ? 'ok' : 'failed' };
 	}
 
 	private pauseMs(result: Result, attempt: number): number {
-		const asked = parseRetryAfter(retryAfterOf(result), this.clock.now());
+		const asked = retryAfterOf(result);
 		// This request fails; the others shall find out by themselves instead of waiting in vain.
 		if (isTooLong(asked)) return 0;
 		if (asked === undefined && this.service.throttledPauseMs) return this.service.throttledPauseMs;
@@ -217,11 +264,12 @@ export class Requester {
 		if ('refusedLogin' in result) return result.refusedLogin.problem;
 		const { data } = this.session;
 		if ('fault' in result) return this.service.explain(spec, result, data);
-		return this.service.explain(spec, { answer: redactAnswer(result.answer, secrets) }, data);
+		const failure = { ...result, answer: redactAnswer(result.answer, secrets) };
+		return this.service.explain(spec, failure, data);
 	}
 
-	/** What a failed request, or an answer that turns out to be a refusal, means to the user. */
-	problem(spec: RequestSpec, result: Result): Problem {
+	/** What a failed request means to the user. */
+	private problem(spec: RequestSpec, result: Result): Problem {
 		const ofItem = typeof spec.actAs === 'object' ? [spec.actAs.token] : [];
 		const secrets = [
 			...this.session.secrets,
@@ -239,6 +287,18 @@ export class Requester {
 	}
 }
 
+/** The same, with what speaks against an answer that its status calls a success. */
+function judged(spec: RequestSpec, result: Result): Result {
+	if (!('answer' in result) || !isSuccess(result)) return result;
+	const refusal = spec.accept?.(result.answer);
+	return refusal ? { ...result, refusal } : result;
+}
+
+function isSuccess(result: Result): boolean {
+	const status = statusOf(result);
+	return status !== undefined && status < 300;
+}
+
 /** Undefined when nothing was sent and nothing can be. */
 function ending(result: Result): Ending | undefined {
 	if ('blocked' in result) return undefined;
@@ -251,6 +311,10 @@ function ending(result: Result): Ending | undefined {
 function policy(spec: RequestSpec, result: Result): RetryPolicy {
 	const repeatable = spec.repeatable ?? !['POST', 'PATCH'].includes(spec.method);
 	return { repeatable: repeatable || 'refusedLogin' in result, maxAttempts: spec.maxAttempts };
+}
+
+function pathOf({ method, path }: RequestSpec): string {
+	return `${method} ${path.split('?')[0]}`;
 }
 
 /** The token that a request was sent with. */

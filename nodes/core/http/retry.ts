@@ -1,10 +1,6 @@
-/** Statuses after which the same request may succeed later. */
 const RETRYABLE_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 const MAX_BACKOFF_MS = 64_000;
-
-/** A service that asks for more patience than this is treated as down: the request fails at once. */
-export const MAX_RETRY_AFTER_MS = 15 * 60_000;
 
 export const DEFAULT_ATTEMPTS = 3;
 export const MAX_ATTEMPTS = 11;
@@ -26,6 +22,8 @@ const FAULT_BY_CODE = new Map<string | undefined, FaultKind>([
 	['EHOSTUNREACH', 'notSent'],
 	['ENETUNREACH', 'notSent'],
 	['EPROTO', 'notSent'],
+	// No connection could be opened, because this process has too many files open.
+	['EMFILE', 'notSent'],
 	['ERR_INVALID_CHAR', 'notSent'],
 	['ERR_INVALID_URL', 'notSent'],
 	['CERT_HAS_EXPIRED', 'notSent'],
@@ -54,8 +52,16 @@ function isInvalidRequest(code: string | undefined): boolean {
 	return code?.startsWith('ERR_INVALID_') === true;
 }
 
-/** The end of one attempt: an answer's status, or the fault that took its place. */
+/**
+ * The end of one attempt: an answer's status (429 also where a limit is told by another one), or the
+ * fault that took its place.
+ */
 export type Ending = { status: number } | { fault: FaultKind; code?: string };
+
+/** Whether the same request may succeed later. */
+export function isPassing(status: number): boolean {
+	return RETRYABLE_STATUSES.has(status);
+}
 
 export interface RetryPolicy {
 	/** Whether the request may be sent again although the first one may have had an effect. */
@@ -75,7 +81,7 @@ export function shouldRetry(ending: Ending, attempt: number, policy: RetryPolicy
 	const had = (fallback: number) =>
 		attempt < Math.min(policy.maxAttempts ?? fallback, MAX_ATTEMPTS);
 	if ('status' in ending) {
-		if (!RETRYABLE_STATUSES.has(ending.status)) return false;
+		if (!isPassing(ending.status)) return false;
 		if (ending.status === 429) return had(MAX_ATTEMPTS);
 		return policy.repeatable && had(DEFAULT_ATTEMPTS);
 	}
@@ -93,21 +99,4 @@ export function shouldRetry(ending: Ending, attempt: number, policy: RetryPolicy
  */
 export function backoffMs(attempt: number, random: number): number {
 	return Math.round(random * Math.min(2 ** (attempt - 1) * 1000, MAX_BACKOFF_MS));
-}
-
-/**
- * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
- * 0 for a date in the past. Undefined when there is no header or it makes no sense.
- */
-export function parseRetryAfter(value: unknown, now: number): number | undefined {
-	const text = String((Array.isArray(value) ? value[0] : value) ?? '').trim();
-	if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-	// A bare number such as -5 is a date to Date.parse.
-	const ms = /[a-z]/i.test(text) ? Date.parse(text) - now : NaN;
-	return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
-}
-
-/** Whether a service asks for more patience than anybody has. */
-export function isTooLong(retryAfterMs: number | undefined): boolean {
-	return retryAfterMs !== undefined && retryAfterMs > MAX_RETRY_AFTER_MS;
 }

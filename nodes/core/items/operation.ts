@@ -1,10 +1,16 @@
-import {
-	updateDisplayOptions,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-	type INodePropertyOptions,
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
 } from 'n8n-workflow';
+
+import { mergeFields, type OperationForm } from './mergeFields';
+/** How a parameter is read. */
+export interface ReadOptions {
+	/** Gives what is there, where n8n would check and convert it to the field's type. */
+	skipValidation?: boolean;
+}
 
 /** One item on its way through an operation. */
 export interface ItemContext<Api> {
@@ -13,7 +19,7 @@ export interface ItemContext<Api> {
 	itemIndex: number;
 	api: Api;
 	/** A parameter's value for this item; a resource locator gives its plain value. */
-	param<T>(name: string, fallback?: T): T;
+	param<T>(name: string, fallback?: T, options?: ReadOptions): T;
 	/** Shows a warning above the node's output, once per text. */
 	hint(message: string): void;
 }
@@ -51,7 +57,11 @@ export function registryProperties<Api>(
 		options: resources.map(({ name, value, description }) => ({ name, value, description })),
 		default: defaultResource,
 	};
-	return [resourceDropdown, ...resources.flatMap(operationDropdown), ...resources.flatMap(fields)];
+	return [
+		resourceDropdown,
+		...resources.flatMap(operationDropdown),
+		...mergeFields(resources.flatMap(forms)),
+	];
 }
 
 /** @returns undefined when there is no such resource or operation */
@@ -84,13 +94,12 @@ function operationDropdown<Api>({ value, operations }: Resource<Api>): INodeProp
 	};
 }
 
-function fields<Api>(resource: Resource<Api>): INodeProperties[] {
-	return resource.operations.flatMap((operation) =>
-		updateDisplayOptions(
-			{ show: { resource: [resource.value], operation: [operation.value] } },
-			operation.properties,
-		),
-	);
+function forms<Api>(resource: Resource<Api>): OperationForm[] {
+	return resource.operations.map(({ value, properties }) => ({
+		resource: resource.value,
+		operation: value,
+		properties,
+	}));
 }
 
 /** What a resource begins with: a list in alphabetical order may start with one that writes. */

@@ -3,9 +3,6 @@ import { systemClock, type Clock } from '../clock';
 /** Milliseconds of work on items before everything else that has become due gets its turn. */
 const STINT_MS = 1;
 
-/** Date.now() counts whole milliseconds, which would make a stint half as long or twice. */
-const preciseClock: Clock = { ...systemClock, now: () => performance.now() };
-
 /**
  * Takes items up one after the other, with room between them for the answers, connections and other
  * executions of this process.
@@ -19,7 +16,7 @@ export class Pacer {
 
 	private since: number;
 
-	constructor(private readonly clock: Clock = preciseClock) {
+	constructor(private readonly clock: Clock = systemClock) {
 		this.since = clock.now();
 	}
 

@@ -1,7 +1,15 @@
 import { isResourceLocatorValue, type IExecuteFunctions } from 'n8n-workflow';
 
+import { expressionsIn, isExpression } from './expressions';
+import type { ReadOptions } from './operation';
+
 /** Reads a parameter of the node for one item. */
-export type ParameterReader = (name: string, itemIndex: number, fallback?: unknown) => unknown;
+export type ParameterReader = (
+	name: string,
+	itemIndex: number,
+	fallback?: unknown,
+	options?: ReadOptions,
+) => unknown;
 
 /**
  * Reads the node's parameters, and those that hold no expression only once: n8n resolves and
@@ -13,7 +21,8 @@ export type ParameterReader = (name: string, itemIndex: number, fallback?: unkno
 export function parameterReader(fns: IExecuteFunctions): ParameterReader {
 	const stored: unknown = fns.getNode().parameters;
 	const constants = new Map<string, unknown>();
-	return (name, itemIndex, fallback) => {
+	return (name, itemIndex, fallback, options) => {
+		if (options) return fns.getNodeParameter(name, itemIndex, fallback, options);
 		const key = `${name}\n${typeof fallback} ${String(fallback)}`;
 		if (constants.has(key)) return constants.get(key);
 		const value = read(fns, name, itemIndex, fallback);
@@ -39,15 +48,7 @@ function isConstant(stored: unknown, name: string): boolean {
 		if (isExpression(value)) return false;
 		value = isObject(value) ? (value as Record<string, unknown>)[part] : undefined;
 	}
-	return !hasExpression(value);
-}
-
-function hasExpression(value: unknown): boolean {
-	return isObject(value) ? Object.values(value).some(hasExpression) : isExpression(value);
-}
-
-function isExpression(value: unknown): boolean {
-	return typeof value === 'string' && value.startsWith('=');
+	return expressionsIn(value).length === 0;
 }
 
 function isObject(value: unknown): value is object {

@@ -5,11 +5,12 @@ import {
 	type IPairedItemData,
 } from 'n8n-workflow';
 
-import { findOperation, type ItemContext, type Resource } from './operation';
+import { findOperation, type ItemContext, type ReadOptions, type Resource } from './operation';
 import { parameterReader, type ParameterReader } from './parameters';
 import { toNodeError } from '../errors/problem';
 import { readItemsAtATime } from './fields/runOptions';
 import { Pacer } from './pacer';
+import { isToolRun } from './toolRun';
 
 /** What a node needs to serve its items. */
 export interface Service<Api> {
@@ -19,6 +20,12 @@ export interface Service<Api> {
 	fanOut: number;
 	/** What to tell the user when the run is over. */
 	advice?: () => string[];
+}
+
+/** The same for a run whose items may act for different users. */
+export interface ItemService<Api> extends Omit<Service<Api>, 'api'> {
+	/** The client that an item's requests are made with. */
+	apiFor(itemIndex: number): Promise<Api>;
 }
 
 /**
@@ -34,7 +41,7 @@ export interface Service<Api> {
 export async function runItems<Api>(
 	fns: IExecuteFunctions,
 	resources: Array<Resource<Api>>,
-	open: () => Promise<Service<Api>>,
+	open: () => Promise<ItemService<Api>>,
 ): Promise<INodeExecutionData[][]> {
 	const items = fns.getInputData();
 	const operation = chosenOperation(fns, resources);
@@ -58,7 +65,8 @@ export async function runItems<Api>(
 			'error' in opened
 				? opened
 				: await attempt(async () => {
-						const item = itemContext(fns, itemIndex, opened.value.api, read, hint);
+						const api = await opened.value.apiFor(itemIndex);
+						const item = itemContext(fns, itemIndex, api, read, hint);
 						return await operation.execute(item);
 					});
 		if ('value' in result) {
@@ -96,8 +104,7 @@ function forModel<E extends Error & { description?: string | null }>(
 	fns: IExecuteFunctions,
 	error: E,
 ): E {
-	const isTool = fns.getNode().type.endsWith('Tool');
-	if (isTool && error.description) error.message = `${error.message}. ${error.description}`;
+	if (isToolRun(fns) && error.description) error.message = `${error.message}. ${error.description}`;
 	return error;
 }
 
@@ -135,7 +142,8 @@ function itemContext<Api>(
 		fns,
 		itemIndex,
 		api,
-		param: <T>(name: string, fallback?: T) => read(name, itemIndex, fallback) as T,
+		param: <T>(name: string, fallback?: T, options?: ReadOptions) =>
+			read(name, itemIndex, fallback, options) as T,
 		hint,
 	};
 }

@@ -3,17 +3,22 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { RequestContext } from '../context';
 import { Problem } from '../errors/problem';
 import { CancelledError, systemClock, unlessAborted, type Clock } from '../clock';
-import { tokenStateOf, type LoginEnd, type TokenState } from './tokenState';
+import { bindToken, fingerprint, tokenOfIdentity, type IdentityFields } from './identity';
+import { tokenStateOf, type LoginEnd, type Refusal, type TokenState } from './tokenState';
 
 /** How a credential type carries its token. */
-export interface CredentialProfile {
-	type: string;
+export interface CredentialProfile extends IdentityFields {
 	/** The field that holds the token that authorises requests. */
 	tokenField: string;
-	/** Whether n8n can fetch a new token by itself (`preAuthentication`). */
+	/**
+	 * Whether n8n can fetch a new token by itself (`preAuthentication`). Then the token is stored
+	 * together with the identity that it was made for.
+	 */
 	renewable: boolean;
 	/** Fields whose values must never be shown. */
 	secretFields: string[];
+	/** The field that tells the service's customers apart, if a credential shows it. */
+	customerField?: string;
 }
 
 /** Stands in the token field for requests that act for no user, so that n8n does not log in for them. */
@@ -25,6 +30,8 @@ export interface Login {
 	data: ICredentialDataDecryptedObject;
 	/** The token that n8n has obtained through this login; empty until then. */
 	readonly token: string;
+	/** What a login that was refused means, when the credential has been edited since the run began. */
+	explain(problem: Problem): Problem;
 	/**
 	 * Ends the turn if it brought no token; does nothing otherwise. A Problem means that nobody shall
 	 * try for a while: those who wait fail with it, too.
@@ -38,8 +45,9 @@ export type Grant = { token: string; login?: undefined } | { token?: undefined; 
 const REFUSED_FOR_MS = 60_000;
 
 /**
- * A node run's hold on its credential: read once, and one login at a time per credential and
- * process. n8n itself logs in once per request that meets a 401, however many run in parallel.
+ * A node run's hold on one identity: a snapshot of the credential that decides all of the run, and
+ * one login at a time per identity and process. n8n itself logs in once per request that meets a
+ * 401, however many run in parallel.
  */
 export class Session {
 	/** Set when the login failed for good. */
@@ -50,21 +58,48 @@ export class Session {
 		readonly profile: CredentialProfile,
 		readonly credential: { id: string; name: string },
 		readonly data: ICredentialDataDecryptedObject,
+		/** The fingerprint of whom this acts for. */
+		readonly identity: string,
+		private readonly itemIndex: number,
 		private readonly state: TokenState,
 		private readonly clock: Clock,
 	) {}
 
-	/** Reads the credential of the node, once. */
+	/**
+	 * Reads the credential of the node, once.
+	 *
+	 * @param itemIndex the item that expressions in its fields are resolved for
+	 */
 	static async open(
 		context: RequestContext,
 		profile: CredentialProfile,
+		itemIndex = 0,
 		clock: Clock = systemClock,
 	): Promise<Session> {
-		const data = await context.getCredentials(profile.type);
+		const data = await context.getCredentials(profile.type, itemIndex);
+		return Session.of(context, profile, data, itemIndex, clock);
+	}
+
+	/** As `open`, with a credential that has been read. */
+	static of(
+		context: RequestContext,
+		profile: CredentialProfile,
+		data: ICredentialDataDecryptedObject,
+		itemIndex = 0,
+		clock: Clock = systemClock,
+	): Session {
 		const { id, name } = context.getNode().credentials?.[profile.type] ?? { id: null, name: '' };
 		const credential = { id: id ?? name, name };
-		const state = tokenStateOf(profile.type, credential.id, data, profile.tokenField);
-		return new Session(context, profile, credential, data, state, clock);
+		const identity = fingerprint(profile, data);
+		const state = tokenStateOf(credential.id, identity);
+		return new Session(context, profile, credential, data, identity, itemIndex, state, clock);
+	}
+
+	/** The credential as a request with `token` needs it. */
+	withToken(token: string): ICredentialDataDecryptedObject {
+		const { data, profile, identity } = this;
+		const isBound = profile.renewable && token !== NO_USER;
+		return { ...data, [profile.tokenField]: isBound ? bindToken(token, identity) : token };
 	}
 
 	/**
@@ -86,24 +121,24 @@ export class Session {
 		}
 	}
 
-	/** A request succeeded with `token`. */
-	accepted(token: string): void {
-		this.state.accept(token);
+	/** A request to `path` succeeded with `token`. */
+	accepted(token: string, path: string): void {
+		this.state.accept(token, path);
 	}
 
 	/**
-	 * Whether a request that was refused with `token` (401) shall be sent again, because there is
-	 * another token by now or a login may help.
-	 *
-	 * @param isSecond whether the request was refused before with another token
+	 * Whether a request that was refused shall be sent again, because there is another token by now or
+	 * a login may help.
 	 */
-	async mayReplace(token: string, isSecond: boolean): Promise<boolean> {
+	async mayReplace(refusal: Refusal): Promise<boolean> {
 		const { state, profile } = this;
+		const { token } = refusal;
 		if (!profile.renewable) return false;
+		if (state.isRejected(token)) return true;
 		const hasOther = token !== state.token && state.isUsable(state.token);
-		if (!hasOther && !state.leading && !state.mayLogin(token, isSecond, this.clock.now())) {
+		if (!hasOther && !state.leading && !state.mayLogin(refusal, this.clock.now())) {
 			// A service that keeps only the newest token may just have given it to another process.
-			const newer = this.stored(await this.read());
+			const newer = refusal.isVague ? '' : this.stored(await this.read());
 			if (newer === token || !state.isUsable(newer)) return false;
 			state.adopt(newer);
 		}
@@ -113,7 +148,9 @@ export class Session {
 
 	/** What must not be shown in any text. */
 	get secrets(): unknown[] {
-		return [...this.profile.secretFields.map((field) => this.data[field]), this.state.token];
+		const { data, profile, state } = this;
+		const fields = profile.secretFields.map((field) => data[field]);
+		return [...fields, this.stored(data), state.token];
 	}
 
 	private async lead(): Promise<Grant> {
@@ -143,20 +180,25 @@ export class Session {
 		return { token: newer };
 	}
 
+	/** @param stored the credential as it is now; the login is made with the one that the run began with */
 	private login(stored: ICredentialDataDecryptedObject, end: (result: LoginEnd) => void): Login {
-		const { state, profile, clock } = this;
+		const { state, profile, clock, identity } = this;
+		const isEdited = fingerprint(profile, stored) !== identity;
 		let token = '';
-		const data: ICredentialDataDecryptedObject = { ...stored };
+		let value = '';
+		const data: ICredentialDataDecryptedObject = { ...this.data };
 		// n8n puts the new token into this very object, before it sends the leader's request. So those
 		// who wait can go on at once, however long that request takes.
 		Object.defineProperty(data, profile.tokenField, {
 			enumerable: true,
 			configurable: true,
-			get: () => token,
-			set: (value: string) => {
-				if (value === token) return;
-				token = value;
-				state.issue(value, clock.now());
+			get: () => value,
+			set: (issued: string) => {
+				const brought = tokenOfIdentity(issued, identity);
+				if (brought === '' || brought === token) return;
+				value = issued;
+				token = brought;
+				state.issue(token, clock.now());
 				end('renewed');
 			},
 		});
@@ -165,6 +207,7 @@ export class Session {
 			get token() {
 				return token;
 			},
+			explain: (problem) => (isEdited && token === '' ? edited(problem) : problem),
 			end: (result) => {
 				if (token !== '') return;
 				this.remember(result);
@@ -179,11 +222,22 @@ export class Session {
 	}
 
 	private async read(): Promise<ICredentialDataDecryptedObject> {
-		return await this.context.getCredentials(this.profile.type);
+		return await this.context.getCredentials(this.profile.type, this.itemIndex);
 	}
 
+	/** The token in a credential; empty when it is not this identity's. */
 	private stored(data: ICredentialDataDecryptedObject): string {
 		const value = data[this.profile.tokenField];
+		if (this.profile.renewable) return tokenOfIdentity(value, this.identity);
 		return typeof value === 'string' ? value : '';
 	}
+}
+
+function edited({ message, description, httpCode, kind }: Problem): Problem {
+	return new Problem({
+		message: `The credential was edited while this run was under way, and what the run began with is refused by now: ${message}`,
+		description: `Run it again: it then uses the credential as it is now. ${description}`,
+		httpCode,
+		kind,
+	});
 }

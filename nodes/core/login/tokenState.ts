@@ -1,21 +1,51 @@
-import { createHash } from 'node:crypto';
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
 import type { Problem } from '../errors/problem';
+import { shared } from '../shared';
 
 /** How a leader's turn ended. */
 export type LoginEnd = 'renewed' | 'gaveUp' | Problem;
 
+/** A request that was refused because of its token, or perhaps because of it. */
+export interface Refusal {
+	/** What the request was sent with. */
+	token: string;
+	/** Method and path, without the query: what one path is refused says little about another. */
+	path: string;
+	/** Whether the request was refused before with another token. */
+	isSecond: boolean;
+	/** Whether the answer was none that only a token explains (403): then it mostly is a permission. */
+	isVague: boolean;
+}
+
 /** Only the latest refused tokens matter: those that requests under way may still come back with. */
 const MAX_REJECTED = 10;
 
-/**
- * What a login of this process has just brought is new: if the service refuses it, it is for
- * another reason than its age, and one more login would not help.
- */
+/** For so long, a token that a login of this process has brought has not grown old. */
 const NEW_FOR_MS = 5 * 60_000;
 
-/** What the process knows of the token of one credential. */
+/** A path that new tokens do not help gets one more attempt after this. */
+const DOUBT_MS = 60_000;
+
+/** Vague refusals make no more than one login in this time, however many permissions are missing. */
+const VAGUE_MS = NEW_FOR_MS;
+
+/** No more logins than this within a minute, whatever happens. */
+const MAX_LOGINS = 10;
+const MINUTE_MS = 60_000;
+
+/** Logins in a row that may bring a path nothing: with the path known to work, and otherwise. */
+const FRUITLESS = { works: 3, unknown: 1 };
+
+/** Far more than the paths that a workflow calls; the one that was used longest ago goes first. */
+const MAX_PATHS = 200;
+
+interface PathState {
+	/** The newest token that the path took. */
+	accepted?: string;
+	/** Logins since then that brought the path nothing. */
+	fruitless: number;
+}
+
+/** What the process knows of the token of one identity. */
 export class TokenState {
 	/** The newest token known here. */
 	token?: string;
@@ -26,11 +56,18 @@ export class TokenState {
 	/** When `token` came from a login here; undefined if somebody else stored it. */
 	private issuedAt?: number;
 
+	/** Whether any request succeeded with any token of the identity. */
+	private hasWorked = false;
+
 	/** Whether a request succeeded with `token`. */
 	private isProven = false;
 
-	/** Set when a request was refused with a token that works for others. */
-	private isDoubted = false;
+	/** When the latest logins of this process were. */
+	private logins: number[] = [];
+
+	private vagueLoginAt?: number;
+
+	private readonly paths = new Map<string, PathState>();
 
 	/** Tokens that requests were refused with; nobody tries them again. */
 	private rejected: string[] = [];
@@ -40,21 +77,25 @@ export class TokenState {
 		this.token = token;
 		this.issuedAt = now;
 		this.isProven = false;
-		this.isDoubted = false;
+		this.logins = [...this.logins, now].slice(-MAX_LOGINS);
 		// New is new, even if the service should hand out the same token again.
 		this.rejected = this.rejected.filter((each) => each !== token);
 	}
 
 	/** Takes a token that somebody else stored. */
 	adopt(token: string): void {
+		if (token === this.token) return;
 		this.token = token;
 		this.issuedAt = undefined;
-		this.isDoubted = false;
+		this.isProven = false;
 	}
 
-	/** A request succeeded with `token`. */
-	accept(token: string): void {
-		if (token === this.token) this.isProven = true;
+	/** A request to `path` succeeded with `token`. */
+	accept(token: string, path: string): void {
+		this.hasWorked = true;
+		if (token !== this.token) return;
+		this.isProven = true;
+		Object.assign(this.path(path), { accepted: token, fruitless: 0 });
 	}
 
 	reject(token: string): void {
@@ -63,45 +104,72 @@ export class TokenState {
 		if (this.rejected.length > MAX_REJECTED) this.rejected.shift();
 	}
 
+	/** Whether somebody has decided already that the token is to be replaced. */
+	isRejected(token: string): boolean {
+		return this.rejected.includes(token);
+	}
+
 	isUsable(token: string | undefined): token is string {
-		return token !== undefined && token !== '' && !this.rejected.includes(token);
+		return token !== undefined && token !== '' && !this.isRejected(token);
 	}
 
 	/**
-	 * Whether a login may help a request that was refused with `token`.
+	 * Whether a login may help a refused request. Whoever is told so logs in.
 	 *
-	 * With a new token it does not if that token never worked (the credential's fields are at odds),
-	 * or if a login has just failed to help a request while the token works for others: then the
-	 * refusal comes from behind the service, from a provider whose account is no longer connected.
-	 *
-	 * @param isSecond whether the request was refused before with another token
+	 * A token that is not new has expired or was revoked. With a new one it depends: an identity that
+	 * never worked has fields that are at odds; a path that took this very token lost it to a
+	 * revocation, however many there were before; and a path that takes none, while the identity
+	 * works elsewhere, is refused by the provider behind the service.
 	 */
-	mayLogin(token: string, isSecond: boolean, now: number): boolean {
-		const isNew =
-			token === this.token && this.issuedAt !== undefined && now - this.issuedAt < NEW_FOR_MS;
-		if (!isNew) return true;
-		if (isSecond) this.isDoubted = true;
-		return this.isProven && !this.isDoubted;
+	mayLogin(refusal: Refusal, now: number): boolean {
+		if (this.logins.filter((at) => now - at < MINUTE_MS).length >= MAX_LOGINS) return false;
+		if (refusal.isVague) return this.mayLoginVaguely(refusal, now);
+		if (!this.isNew(refusal.token, now)) return true;
+		if (!this.hasWorked) return false;
+		const path = this.path(refusal.path);
+		if (path.accepted === refusal.token) return true;
+		const mayBe = path.accepted === undefined ? FRUITLESS.unknown : FRUITLESS.works;
+		if (path.fruitless < mayBe) {
+			path.fruitless++;
+			return true;
+		}
+		return this.issuedAt !== undefined && now - this.issuedAt >= DOUBT_MS;
+	}
+
+	private mayLoginVaguely({ token, isSecond }: Refusal, now: number): boolean {
+		if (isSecond || (this.isNew(token, now) && !this.isProven)) return false;
+		if (this.vagueLoginAt !== undefined && now - this.vagueLoginAt < VAGUE_MS) return false;
+		this.vagueLoginAt = now;
+		return true;
+	}
+
+	private isNew(token: string, now: number): boolean {
+		return token === this.token && this.issuedAt !== undefined && now - this.issuedAt < NEW_FOR_MS;
+	}
+
+	private path(name: string): PathState {
+		const state = this.paths.get(name) ?? { fruitless: 0 };
+		this.paths.delete(name);
+		this.paths.set(name, state);
+		const [oldest] = this.paths.keys();
+		if (this.paths.size > MAX_PATHS) this.paths.delete(oldest);
+		return state;
 	}
 }
 
-/** Keyed by credential and by a hash of its fields, so that an edited credential starts anew. */
-const states = new Map<string, TokenState>();
+/** Keyed by credential and identity: an edited credential starts anew. */
+const states = shared('tokenStates/v1', () => new Map<string, TokenState>());
 
 /** Far more than the credentials of one instance; the one that was opened longest ago goes first. */
 const MAX_STATES = 1000;
 
-/** The state that all runs of the process share for a credential as it is now. */
-export function tokenStateOf(
-	type: string,
-	id: string,
-	data: ICredentialDataDecryptedObject,
-	tokenField: string,
-): TokenState {
-	const fields = Object.entries(data).filter(([name]) => name !== tokenField);
-	fields.sort(([a], [b]) => (a < b ? -1 : 1));
-	const hash = createHash('sha256').update(JSON.stringify(fields)).digest('hex');
-	const key = `${type}\n${id}\n${hash}`;
+/**
+ * The state that all runs of the process share for an identity.
+ *
+ * @param identity its fingerprint
+ */
+export function tokenStateOf(credentialId: string, identity: string): TokenState {
+	const key = `${credentialId}\n${identity}`;
 	const state = states.get(key) ?? new TokenState();
 	states.delete(key);
 	states.set(key, state);

@@ -27,6 +27,8 @@ export const TRIAL_FIELD = 'connectionTest';
 /** n8n's HTTP Request node asks for a trial before each of its requests; one in a while is enough. */
 const PASSED_FOR_MS = 10_000;
 
+const TIMEOUT_MS = 30_000;
+
 /** Far more than the credentials of one instance. */
 const MAX_PASSED = 1000;
 
@@ -43,7 +45,7 @@ export interface Trial {
 	path: string;
 	headers(credentials: Credentials): Record<string, string>;
 	/** What is wrong with the answer; undefined when the service answered. */
-	judge(answer: Answer): string | undefined;
+	judge(answer: Answer, credentials: Credentials): string | undefined;
 	/** Fields whose values no text may show. */
 	secretFields: string[];
 }
@@ -78,11 +80,11 @@ export async function tryOut(
 	const last = passed.get(key);
 	if (last !== undefined && systemClock.now() - last < PASSED_FOR_MS) return;
 	const url = `${baseUrl}${trial.path}`;
-	const result = await ask(helper, { method: 'GET', url, headers, timeout: 30_000 });
+	const result = await ask(helper, { method: 'GET', url, headers }, TIMEOUT_MS);
 	const refusal =
 		'fault' in result
 			? oneLine(explainFault(trial.service, result.fault))
-			: trial.judge(result.answer);
+			: trial.judge(result.answer, credentials);
 	passed.delete(key);
 	if (refusal !== undefined) {
 		const secrets = trial.secretFields.map((field) => credentials[field]);

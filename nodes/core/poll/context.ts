@@ -1,6 +1,6 @@
 import { isResourceLocatorValue, type IExecuteFunctions, type IPollFunctions } from 'n8n-workflow';
 
-import type { ItemContext } from '../items/operation';
+import type { ItemContext, ReadOptions } from '../items/operation';
 
 /**
  * The one "item" of a poll, so that a trigger reads its fields with the same code as its node.
@@ -13,8 +13,8 @@ export function pollContext<Api>(fns: IPollFunctions, api: Api): ItemContext<Api
 		fns: fns as unknown as IExecuteFunctions,
 		itemIndex: 0,
 		api,
-		param: <T>(name: string, fallback?: T) => {
-			const value: unknown = fns.getNodeParameter(name, fallback);
+		param: <T>(name: string, fallback?: T, options?: ReadOptions) => {
+			const value: unknown = fns.getNodeParameter(name, fallback, options);
 			return (
 				isResourceLocatorValue(value)
 					? fns.getNodeParameter(name, fallback, { extractValue: true })

@@ -55,7 +55,7 @@ export function readLookBack<Api>({ param }: ItemContext<Api>): number {
 			return Infinity;
 		case 'lookBack': {
 			const days = Number(param<unknown>('lookBackDays', 7));
-			if (days >= 0) return days * DAY_MS;
+			if (days >= 0 && Number.isFinite(days)) return days * DAY_MS;
 			throw new Problem({
 				message: "'Look Back (Days)' is not a number of days",
 				description: 'Enter a number such as 7, or check what its expression results in.',

@@ -6,13 +6,14 @@ import type {
 } from 'n8n-workflow';
 
 import { Problem, toNodeError } from '../errors/problem';
+import { shared } from '../shared';
 import { detectChanges } from './detectChanges';
 import type { Emission, Feed } from './feed';
 import { plan } from './plan';
 import { readState, writeState } from './state';
 
 /** Nodes whose poll is under way. */
-const polling = new Set<string>();
+const polling = shared('polling/v1', () => new Set<string>());
 
 /**
  * Polls a feed for n8n.

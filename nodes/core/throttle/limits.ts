@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
+
 import { Problem } from '../errors/problem';
 import type { PoolLimits } from './pool';
 
 export const MAX_LEVEL = 25;
-export const DEFAULT_LEVEL = 5;
+const DEFAULT_LEVEL = 5;
 
 /** The throttle's part of a credential, as read: fields filled by expressions may hold anything. */
 export interface ThrottleFields {
@@ -49,6 +51,17 @@ export function readLender({ borrowConcurrencyFrom }: ThrottleFields): string | 
 		});
 	}
 	return String(borrowConcurrencyFrom).trim() || undefined;
+}
+
+/**
+ * What tells the service's customers apart: a hash, because the field may hold a key.
+ *
+ * @param field undefined where a credential does not show it
+ */
+export function readCustomer(data: object, field: string | undefined): string | undefined {
+	if (field === undefined) return undefined;
+	const value = String((data as Record<string, unknown>)[field] ?? '').trim();
+	return createHash('sha256').update(value).digest('hex');
 }
 
 function wholeNumber(value: unknown, label: string, fallback: number, min: number, max: number) {

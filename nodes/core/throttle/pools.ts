@@ -1,136 +1,148 @@
 import { systemClock, type Clock } from '../clock';
 import { Problem } from '../errors/problem';
+import { shared } from '../shared';
+import { Lending, type Account, type Way } from './lending';
 import { Pool, type PoolLimits } from './pool';
 
-/** A credential as the throttle sees it. */
-export interface Account {
-	/** What the credential is for. Its types may lend to each other; those of two services never do. */
-	service: string;
-	id: string;
-	name: string;
-	limits: PoolLimits;
-	/** Name or id of another credential of the service whose pool is used instead of an own one. */
-	lender?: string;
-}
+export type { Account } from './lending';
 
-/** A pool without a request for this long is forgotten; the next use makes a fresh one. */
+/** A pool without a request for this long is forgotten, unless a run still holds it. */
 const IDLE_MS = 10 * 60_000;
 
+/** How often to look for such pools at most: there may be thousands. */
+const SWEEP_EVERY_MS = 60_000;
+
+/** A remembered pool. Weakly only, once it was idle for long: then whoever uses it keeps it alive. */
+interface Slot {
+	strong?: Pool;
+	weak: WeakRef<Pool>;
+}
+
 /**
- * All pools of the process. n8n loads a package's modules once, so the instance below is shared by
- * every node and every execution of the process.
- *
- * A credential is known by its id and by its name. A borrower names either, perhaps before its
- * lender was seen in the process: then a pool under that reference serves with the borrower's
- * limits, and the lender takes it over (with its own limits) when it appears.
+ * All pools of the process, shared by every node and every execution. A borrower's requests go
+ * through its lender's pool; until the lender was seen in the process they go through an own one,
+ * which the lender's takes over when it appears.
  */
 export class PoolRegistry {
-	/** Keyed by service and reference (an id, or a name of a lender not seen yet). */
-	private readonly entries = new Map<string, Pool>();
+	/** By credential, then by identity. */
+	private readonly slots = new Map<string, Map<string, Slot>>();
 
-	private readonly seen = new Map<string, Account>();
+	private readonly lending = new Lending();
 
-	/**
-	 * Also holds the former names of renamed credentials, until another one takes the name: whoever
-	 * borrows by such a name goes on sharing the account's limits.
-	 */
-	private readonly idByName = new Map<string, string>();
+	private sweptAt: number;
 
-	constructor(private readonly clock: Clock = systemClock) {}
+	constructor(private readonly clock: Clock = systemClock) {
+		this.sweptAt = clock.now();
+	}
 
 	/**
-	 * The pool that the account's requests go through.
+	 * The pool that the account's requests go through. Whoever holds it may go on using it, however
+	 * long it is idle.
 	 *
-	 * @throws Problem when credentials borrow from themselves or in a circle
+	 * @throws Problem when the credential borrows from itself or in a circle
 	 */
 	poolFor(account: Account): Pool {
 		this.sweep();
-		this.seen.set(key(account.service, account.id), account);
-		this.idByName.set(key(account.service, account.name), account.id);
-		const { path, reference } = this.follow(account);
-		// A lender that was not seen yet is served by a pool with the limits of who borrows from it.
-		const limits: PoolLimits =
-			reference === undefined
-				? path[path.length - 1].limits
-				: { ...account.limits, provisional: true };
-		const pool = this.pool(account.service, reference ?? path[path.length - 1].id, limits);
-		pool.setLimits(limits);
-		for (const each of path) this.merge(each, pool);
-		return pool;
+		for (const each of this.lending.see(account)) {
+			const isInUse = this.slots.has(key(each));
+			if (isInUse) this.join(this.lending.wayOf(each));
+		}
+		const way = this.lending.wayOf(account);
+		if (way.isCircle) throw circle(account);
+		if (way.why === 'self' && way.path.length === 1) throw fromItself(account);
+		return this.join(way);
 	}
 
-	/** How many pools are remembered, for tests of the memory bound. */
+	/** How many pools are kept, for tests of the memory bound. */
 	get size(): number {
-		return this.entries.size;
+		return this.count(({ strong }) => strong !== undefined);
+	}
+
+	/** How many pools are known, also those that only their users keep alive. */
+	get known(): number {
+		return this.count(() => true);
 	}
 
 	/**
-	 * The accounts from one to the next that it borrows from. The last one's pool counts, unless it
-	 * borrows from one that was not seen yet: that reference is then given.
+	 * The pool at the end of the way. An account on the way may have had one of its own, from before it
+	 * was made to borrow or before its lender was seen: what runs there must count where it goes now.
 	 */
-	private follow(start: Account): { path: Account[]; reference?: string } {
-		const path = [start];
-		for (let current = start; current.lender !== undefined; ) {
-			const lender = this.find(current.service, current.lender);
-			if (!lender) return { path, reference: current.lender };
-			if (path.some((each) => each.id === lender.id)) throw circle([...path, lender]);
-			path.push(lender);
-			current = lender;
-		}
-		return { path };
-	}
-
-	private find(service: string, reference: string): Account | undefined {
-		const id = this.idByName.get(key(service, reference)) ?? reference;
-		return this.seen.get(key(service, id));
-	}
-
-	private pool(service: string, reference: string, limits: PoolLimits): Pool {
-		const poolKey = key(service, reference);
-		let pool = this.entries.get(poolKey);
-		if (!pool) {
-			pool = new Pool(limits, this.clock);
-			this.entries.set(poolKey, pool);
+	private join({ path, why }: Way): Pool {
+		const owner = path[path.length - 1];
+		const pool = this.pool(owner);
+		pool.setLimits(limitsOf(owner, why));
+		for (const each of path.slice(0, -1)) {
+			for (const { weak } of this.slots.get(key(each))?.values() ?? []) {
+				const own = weak.deref();
+				if (own) pool.absorb(own);
+			}
+			this.slots.delete(key(each));
 		}
 		return pool;
 	}
 
-	/**
-	 * An account may have had pools of its own: before it was made to borrow, or under its name, for
-	 * borrowers that came before it. What runs there must count in the pool that it uses now.
-	 */
-	private merge(account: Account, pool: Pool): void {
-		for (const reference of [account.id, account.name]) {
-			const own = this.entries.get(key(account.service, reference));
-			if (!own || own === pool) continue;
-			pool.absorb(own);
-			this.entries.delete(key(account.service, reference));
+	private pool(account: Account): Pool {
+		const { identity = '' } = account;
+		let slots = this.slots.get(key(account));
+		if (!slots) {
+			slots = new Map<string, Slot>();
+			this.slots.set(key(account), slots);
 		}
+		const slot = slots.get(identity);
+		const pool = slot?.weak.deref() ?? new Pool(account.limits, this.clock);
+		slots.set(identity, { strong: pool, weak: slot?.strong ? slot.weak : new WeakRef(pool) });
+		return pool;
 	}
 
 	private sweep(): void {
-		for (const [poolKey, { state }] of this.entries) {
-			const isBusy = state.inFlight + state.waiting + state.pausedForMs > 0;
-			if (!isBusy && state.idleForMs >= IDLE_MS) this.entries.delete(poolKey);
+		const now = this.clock.now();
+		if (now - this.sweptAt < SWEEP_EVERY_MS) return;
+		this.sweptAt = now;
+		for (const [credential, slots] of this.slots) {
+			for (const [identity, slot] of slots) {
+				const pool = slot.weak.deref();
+				if (!pool) slots.delete(identity);
+				else slot.strong = isForgettable(pool) ? undefined : pool;
+			}
+			if (slots.size === 0) this.slots.delete(credential);
 		}
+	}
+
+	private count(counts: (slot: Slot) => boolean): number {
+		return [...this.slots.values()].flatMap((slots) => [...slots.values()]).filter(counts).length;
 	}
 }
 
-function key(service: string, reference: string): string {
-	return `${service}\n${reference}`;
+function isForgettable({ state }: Pool): boolean {
+	const isBusy = state.inFlight + state.waiting + state.pausedForMs > 0;
+	return !isBusy && state.idleForMs >= IDLE_MS;
 }
 
-function circle(path: Account[]): Problem {
-	const names = path.map(({ name }) => `'${name}'`);
+function limitsOf({ id, limits }: Account, why: Way['why']): PoolLimits {
+	return why === undefined ? limits : { ...limits, unlent: { borrower: id, why } };
+}
+
+function key({ service, id }: Account): string {
+	return `${service}\n${id}`;
+}
+
+const ENTER_THE_ID =
+	"Open the credential and empty 'Borrow Concurrency From', or enter the ID of a credential that does not borrow itself: the last part of the address of its page in n8n.";
+
+function fromItself({ name }: Account): Problem {
 	return new Problem({
-		message:
-			path.length === 2
-				? `The credential ${names[0]} borrows concurrency from itself`
-				: `Credentials borrow concurrency in a circle: ${names.join(' → ')}`,
-		description:
-			"Open the credential and empty 'Borrow Concurrency From', or name a credential that does not borrow itself.",
+		message: `The credential '${name}' borrows concurrency from itself`,
+		description: `${ENTER_THE_ID} A name that is also the credential's own stands for itself.`,
 	});
 }
 
-/** The pools of this process. */
-export const pools = new PoolRegistry();
+/** Names only the credential of the run: the others may be somebody else's. */
+function circle({ name }: Account): Problem {
+	return new Problem({
+		message: `The credential '${name}' borrows concurrency in a circle: the one that it borrows from borrows, directly or through others, from it`,
+		description: ENTER_THE_ID,
+	});
+}
+
+/** The pools of this process. What copies of this module call in each other has this version. */
+export const pools = shared('pools/v1', () => new PoolRegistry());

@@ -1,4 +1,5 @@
 import { MAX_LEVEL } from './limits';
+import type { HeldBack } from './brake';
 import type { PoolLimits } from './pool';
 import type { Clock } from '../clock';
 
@@ -9,6 +10,9 @@ const WORTH_TELLING_MS = 60_000;
 export class WaitMeter {
 	/** How often the service asked this run to slow down. */
 	slowDowns = 0;
+
+	/** Why requests of this run waited, beside the limits; others may have been asked to slow down. */
+	private reason?: HeldBack;
 
 	private waiting = 0;
 
@@ -28,6 +32,11 @@ export class WaitMeter {
 		}
 	}
 
+	/** Takes note of why a request had to wait. */
+	heldBack(reason: HeldBack | undefined): void {
+		if (this.reason !== 'slowDown') this.reason = reason ?? this.reason;
+	}
+
 	/**
 	 * What to tell the user above the node's output, or undefined if the run was hardly held back.
 	 *
@@ -37,24 +46,28 @@ export class WaitMeter {
 	 */
 	hint(credential: string, limits: PoolLimits, lender?: string): string | undefined {
 		if (this.totalMs < WORTH_TELLING_MS) return undefined;
+		const waited = `Requests waited ${duration(this.totalMs)}`;
 		const owner = lender ?? credential;
 		const { level, perSecond } = limits;
+		if (this.slowDowns === 0 && this.reason === 'pause') {
+			return `${waited} because the service did not work for a while and asked for patience. The limits of the credential '${owner}' were not the reason.`;
+		}
 		const rate = perSecond ? `, ${perSecond} per second` : '';
-		const waited = `Requests waited ${duration(this.totalMs)} for the limits of the credential '${owner}' (${level} at a time${rate}).`;
-		return `${waited} ${advice(this.slowDowns, limits)}`;
+		return `${waited} for the limits of the credential '${owner}' (${level} at a time${rate}). ${this.advice(limits)}`;
+	}
+
+	private advice(limits: PoolLimits): string {
+		const asked = TIMES[this.slowDowns] ?? `${this.slowDowns} times `;
+		return this.slowDowns > 0 || this.reason === 'slowDown'
+			? `The service asked ${asked}to slow down: lower its 'Concurrency Level' or 'Requests per Second', and run less at the same time.`
+			: raising(limits);
 	}
 }
 
-/** What to tell the user whose credential borrows from one that nobody has seen yet. */
-export function missingLender(credential: string, lender: string, { level }: PoolLimits): string {
-	return `The credential '${credential}' borrows concurrency from '${lender}', but no credential of that name or ID has been used since n8n started. Until then its own level holds (${level} at a time). If this stays so, check 'Borrow Concurrency From'.`;
-}
+/** None of the run's own requests may have met it, only others of the credential. */
+const TIMES = ['', 'once '];
 
-function advice(slowDowns: number, { level, perSecond }: PoolLimits): string {
-	if (slowDowns > 0) {
-		const times = slowDowns === 1 ? 'once' : `${slowDowns} times`;
-		return `The service asked ${times} to slow down: lower its 'Concurrency Level' or 'Requests per Second', and run less at the same time.`;
-	}
+function raising({ level, perSecond }: PoolLimits): string {
 	const fields = [
 		...(level < MAX_LEVEL ? ["'Concurrency Level'"] : []),
 		...(perSecond ? ["'Requests per Second'"] : []),

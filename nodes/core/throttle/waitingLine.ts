@@ -4,6 +4,8 @@ import { CancelledError } from '../clock';
 interface Waiter<T> {
 	resolve: (value: T) => void;
 	reject: (error: Error) => void;
+	/** Its place in the order of all who wait for the pool, over all lines. */
+	ticket: number;
 	signal: AbortSignal | undefined;
 	before: Waiter<T> | undefined;
 	behind: Waiter<T> | undefined;
@@ -31,14 +33,20 @@ export class WaitingLine<T> {
 		return this.length;
 	}
 
+	/** The ticket of the first in line; Infinity when nobody waits. */
+	get nextTicket(): number {
+		return this.first?.ticket ?? Infinity;
+	}
+
 	/**
 	 * Resolves when the turn has come. Not async, which would cost every waiter another promise.
 	 *
+	 * @param ticket higher than all before in this line
 	 * @throws CancelledError when `signal` is aborted before
 	 */
-	join(signal?: AbortSignal): Promise<T> {
+	join(ticket: number, signal?: AbortSignal): Promise<T> {
 		return new Promise<T>((resolve, reject) => {
-			this.append({ resolve, reject, signal, before: undefined, behind: undefined });
+			this.append({ resolve, reject, ticket, signal, before: undefined, behind: undefined });
 		});
 	}
 
@@ -50,10 +58,15 @@ export class WaitingLine<T> {
 		first.resolve(value);
 	}
 
-	/** Takes all of `other` over, behind those who wait here. */
-	absorb(other: WaitingLine<T>): void {
+	/**
+	 * Takes all of `other` over, behind those who wait here.
+	 *
+	 * @param behind what to add to their tickets
+	 */
+	absorb(other: WaitingLine<T>, behind: number): void {
 		for (let waiter = other.first; waiter; waiter = other.first) {
 			other.remove(waiter);
+			waiter.ticket += behind;
 			this.append(waiter);
 		}
 	}

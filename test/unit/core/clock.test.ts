@@ -5,6 +5,7 @@ import {
 	unlessAborted,
 	wait,
 } from '../../../nodes/core/clock';
+import { Pool } from '../../../nodes/core/throttle/pool';
 import { FakeClock, settle } from './fakeClock';
 
 describe('waiting', () => {
@@ -29,6 +30,22 @@ describe('waiting', () => {
 		await clock.advance(SLICE_MS);
 		await expect(waiting).rejects.toThrow(CancelledError);
 		expect(clock.sleeping).toBe(0);
+	});
+
+	it.each([
+		['back', -3_600_000],
+		['forward', 3_600_000],
+	])('does not mind a computer’s clock that is set %s by an hour', async (_name, jump) => {
+		const started = performance.now();
+		const realNow = Date.now;
+		const pause = systemClock.now() + 200;
+		jest.spyOn(Date, 'now').mockImplementation(() => realNow() + jump);
+		const pool = new Pool({ level: 1 });
+		pool.pause(pause);
+		await Promise.all([wait(systemClock, 200), pool.acquire()]);
+		expect(performance.now() - started).toBeGreaterThanOrEqual(199);
+		expect(systemClock.now()).toBeLessThan(pause + 60_000);
+		jest.restoreAllMocks();
 	});
 
 	it('sleeps on the clock of the machine', async () => {

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { startG2Simulator, type RouteInfo } from '../../../dev/simulators/g2';
 import { resources } from '../../../nodes/G2/resources';
 
-const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
-const [, document] = readme.split('\n### G2\n');
-const [offered, notOffered] = document.split('#### Not offered');
+const document = readFileSync(join(__dirname, '../../../docs/coverage/g2.md'), 'utf8');
+const [offered, notOffered] = document.split('## Not offered');
 
 /** Rows of the document's tables: endpoint and operation. */
 const rows = [...offered.matchAll(/^\| `([A-Z]+ [^`]+)` \| ([^|]+?) \|/gm)].map(
@@ -31,7 +30,7 @@ beforeAll(async () => {
 	await simulator.close();
 });
 
-it('the table of the README and the registry list the same operations', () => {
+it('the tables of the document and the registry list the same operations', () => {
 	expect(byEndpoint(rows)).toEqual(byEndpoint(registered));
 });
 

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../../..');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const document = readFileSync(join(root, 'docs/coverage/gl-connectors.md'), 'utf8');
 
 /** The cells of the table of GL Connectors' features, without its head. */
-const rows = readme
-	.slice(readme.indexOf('| Feature '), readme.indexOf('#### What only this package has'))
+const rows = document
+	.slice(document.indexOf('| Feature '), document.indexOf('## What only this package has'))
 	.split('\n')
 	.filter((line) => line.startsWith('|'))
 	.slice(2)

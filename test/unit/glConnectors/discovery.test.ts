@@ -3,7 +3,8 @@ import { GlConnectorsClient } from '../../../nodes/GlConnectors/api/client';
 
 const discover = async (body: unknown, connector = 'github') => {
 	const send = async () => ({ status: 200, headers: {}, body: Buffer.from(JSON.stringify(body)) });
-	return await new GlConnectorsClient({ send } as unknown as Requester).discover(connector);
+	const requester = { send, fields: { clientApiKey: 'key' } } as unknown as Requester;
+	return await new GlConnectorsClient(requester).discover(connector);
 };
 
 describe('the discovery document', () => {

@@ -1,22 +1,7 @@
 import { encodeForm, uploadOf } from '../../../nodes/core/http/body';
 import { encode } from '../../../nodes/GlConnectors/catalogue/encoding';
 import type { Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
-import { fileName } from '../../../nodes/GlConnectors/resources/action/files';
-
-describe('fileName', () => {
-	it.each([
-		['attachment; filename="report.pdf"', 'report.pdf'],
-		['attachment; filename=report.pdf; size=3', 'report.pdf'],
-		['attachment; filename="a \\"b\\".txt"', 'a "b".txt'],
-		[`attachment; filename="U_.txt"; filename*=UTF-8''%C3%9C%20x.txt`, 'Ü x.txt'],
-		["attachment; filename*=iso-8859-1'en'%A3.txt", '£.txt'],
-		[`attachment; filename="plain.txt"; filename*=UTF-8''%ZZ`, 'plain.txt'],
-		['attachment; filename="../../etc/passwd"', 'passwd'],
-		[`inline; filename*=utf-8''C%3A%5Ctemp%5Cx.txt`, 'x.txt'],
-		['attachment', undefined],
-		['', undefined],
-	])('reads %s', (disposition, name) => expect(fileName(disposition)).toBe(name));
-});
+import { refuseInnerFiles } from '../../../nodes/GlConnectors/resources/action/innerFiles';
 
 const parameter = (name: string, type: Parameter['type']): Parameter => ({
 	name,
@@ -65,5 +50,56 @@ describe('A multipart body', () => {
 		expect(text).toContain('name="f"; filename="a%22%0D%0AX: y.txt"');
 		expect(text.endsWith(`--${contentType.split('boundary=')[1]}--\r\n`)).toBe(true);
 		expect((await read(encodeForm(form).content as Blob)).length).toBe(bytes.length);
+	});
+});
+
+describe('A file within another parameter', () => {
+	const inner = { ...parameter('file', 'file'), name: 'file' };
+	const mail: Parameter = { ...parameter('mail', 'object'), properties: [inner] };
+	const mails: Parameter = { ...parameter('mails', 'array'), items: mail };
+	const either: Parameter = { ...parameter('either', 'any'), variants: [mail] };
+
+	it.each<[Parameter, unknown]>([
+		[mail, { file: 'data' }],
+		[mails, [{ file: 'data' }]],
+		[either, { file: 'data' }],
+	])('is refused instead of sent as the text of its name', (each, value) => {
+		expect(() => refuseInnerFiles([each], { [each.name]: value })).toThrow(
+			`'${each.name} › file' takes a file within another parameter`,
+		);
+	});
+
+	it('does not matter while it is empty, nor does a file of its own', () => {
+		const values = { mail: { file: '' }, mails: [{}], file: 'data' };
+		expect(() => refuseInnerFiles([mail, mails, inner], values)).not.toThrow();
+	});
+});
+
+describe('A file that is not as n8n says', () => {
+	const sent = (chunks: string[], size: number, fails = false) => ({
+		fileName: 'a.txt',
+		mimeType: 'text/plain',
+		size,
+		open: async () => {
+			if (fails) throw Object.assign(new Error('gone'), { code: 'ECONNRESET' });
+			return (async function* () {
+				for (const chunk of chunks) yield Buffer.from(chunk);
+			})();
+		},
+	});
+
+	it.each([
+		['shorter', sent(['ab'], 3)],
+		['longer', sent(['ab', 'cd'], 3)],
+		['gone', sent([], 3, true)],
+	])('%s: fails as a file of n8n and not as a connection', async (_name, file) => {
+		const body = encodeForm({ fields: [], files: [['f', file]] });
+		const reader = (body.content as Blob).stream().getReader();
+		const readAll = async () => {
+			while (!(await reader.read()).done);
+		};
+		await expect(readAll()).rejects.toThrow();
+		expect(body.failure).toMatchObject({ what: 'read' });
+		body.close?.();
 	});
 });

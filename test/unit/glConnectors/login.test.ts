@@ -1,7 +1,13 @@
-import { UserError, type IHttpRequestHelper } from 'n8n-workflow';
+import { UserError, type IHttpRequestHelper, type IHttpRequestOptions } from 'n8n-workflow';
+import { Readable } from 'node:stream';
 
 import { RefusedLogin } from '../../../nodes/core/http/exchange';
 import { logIn } from '../../../nodes/GlConnectors/api/login';
+
+jest.mock('../../../nodes/GlConnectors/api/paths', () => ({
+	...jest.requireActual<object>('../../../nodes/GlConnectors/api/paths'),
+	TIMEOUT_MS: 300,
+}));
 
 const credential = {
 	baseUrl: 'https://connectors.example',
@@ -48,6 +54,36 @@ describe('the login', () => {
 		const { description } = problem;
 		expect(`${shown} ${description}`).toContain('***');
 		expect(`${shown} ${description}`).not.toContain('sk-');
+	});
+
+	it.each<[string, () => AsyncIterable<Buffer>]>([
+		[
+			'stands still',
+			async function* () {
+				yield Buffer.from('{"data":');
+				await new Promise(() => {});
+			},
+		],
+		[
+			'drips',
+			async function* () {
+				for (;;) {
+					yield Buffer.from(' ');
+					await new Promise((done) => setTimeout(done, 50));
+				}
+			},
+		],
+	])('whose answer %s ends in time and closes the connection', async (_name, pieces) => {
+		let signal: IHttpRequestOptions['abortSignal'];
+		const httpRequest = async (options: IHttpRequestOptions) => {
+			signal = options.abortSignal;
+			return { statusCode: 200, headers: {}, body: Readable.from(pieces()) };
+		};
+		const helper = { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
+		const refused = await logIn(helper, credential).catch((thrown: unknown) => thrown);
+		expect(refused).toBeInstanceOf(RefusedLogin);
+		expect((refused as Error).message).toContain('GL Connectors did not answer in time');
+		expect(signal?.aborted).toBe(true);
 	});
 
 	it('sends the key without the line break that came along when it was pasted', async () => {

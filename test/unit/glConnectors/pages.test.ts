@@ -1,11 +1,12 @@
 import type { Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
 import { isPaged, pageOf, pageParameters } from '../../../nodes/GlConnectors/catalogue/pages';
-import { pageSizeFor } from '../../../nodes/GlConnectors/catalogue/pageSize';
 import { elementsOf } from '../../../nodes/GlConnectors/catalogue/elements';
+
+const COUNTING = ['page', 'offset', 'start', 'startIndex', '$skip'];
 
 const parameter = (name: string, properties?: Parameter[]): Parameter => ({
 	name,
-	type: properties ? 'object' : 'string',
+	type: properties ? 'object' : COUNTING.includes(name) ? 'integer' : 'string',
 	required: false,
 	nullable: true,
 	hasDefault: false,
@@ -41,7 +42,7 @@ describe('pageOf', () => {
 			null,
 			parameters,
 		);
-		expect(pageParameters(page.next ?? '', parameters)).toEqual([[['query', '$skip'], '20']]);
+		expect(pageParameters(page.next ?? '', parameters)).toEqual([[['query', '$skip'], 20]]);
 		const token = next(data('https://graph.microsoft.com/x?%24skipToken=abc%3D'), null, parameters);
 		expect(pageParameters(token.next ?? '', parameters)).toEqual([
 			[['query', '$skipToken'], 'abc='],
@@ -75,21 +76,10 @@ describe('pageOf', () => {
 
 	it('gives up on a server that stays on its page', () => {
 		const answer = { data: [], meta: { has_next: true, page: 2 } };
-		expect(pageOf([1], answer, [parameter('page')], 'page:3')).toEqual({
+		expect(pageOf([1], answer, [parameter('page')], { reference: 'page:3' })).toEqual({
 			items: [],
 			unreachable: true,
 		});
-	});
-});
-
-describe('pageSizeFor', () => {
-	it('asks for large pages only where many elements are wanted', () => {
-		expect(pageSizeFor(query('limit'), undefined)).toEqual({ path: ['query', 'limit'], size: 100 });
-		expect(pageSizeFor(query('limit'), 30)?.size).toBe(30);
-		expect(pageSizeFor(query('limit'), 5)).toBeUndefined();
-		expect(pageSizeFor([parameter('owner')], undefined)).toBeUndefined();
-		const small = { ...parameter('per_page'), limits: { maximum: 25 } };
-		expect(pageSizeFor([small], undefined)?.size).toBe(25);
 	});
 });
 

@@ -8,7 +8,7 @@ const read = (properties: object, more: object = {}): Parameter[] =>
 
 const problem = (parameters: Parameter[], values: Record<string, unknown>): string => {
 	try {
-		validate('a', parameters, values);
+		validate('a', parameters, values, { zone: 'Asia/Jakarta' });
 		return '';
 	} catch (error) {
 		return (error as Error).message;
@@ -115,7 +115,7 @@ describe('validate', () => {
 		[{ loose: { anything: 1 } }, { loose: { anything: 1 } }],
 		[{ name: 12 }, undefined],
 	])('turns %j into %j', (given, sent) => {
-		if (sent) expect(validate('a', parameters, given)).toEqual(sent);
+		if (sent) expect(validate('a', parameters, given, { zone: 'utc' })).toEqual(sent);
 		else expect(problem(parameters, given)).toMatch(/'name' must match/);
 	});
 
@@ -160,6 +160,27 @@ describe('The form', () => {
 });
 
 describe('actionsOf', () => {
+	it('lets a bad route spoil its own action only', () => {
+		const post = (path?: string) => ({ method: 'POST', parameters: {}, path });
+		const actions = actionsOf('x', {
+			good: post('/connectors/x/good'),
+			'a/../b': post(),
+			'a//b': post(),
+			up: post('/connectors/x/../../users'),
+			hidden: post('/connectors/x/%2E%2e/users'),
+			host: post('//elsewhere.example/x'),
+			empty: post('/connectors//x'),
+			relative: post('connectors/x'),
+			back: post('/connectors\\x'),
+			slash: post('/connectors/x/slash/'),
+			whole: post('https://host.example/connectors/x/whole'),
+			plain: post(),
+		});
+		const bad = actions.filter(({ fault }) => fault !== undefined).map(({ name }) => name);
+		expect(bad).toEqual(['a/../b', 'a//b', 'up', 'hidden', 'host', 'empty', 'relative', 'back']);
+		expect(actions).toHaveLength(12);
+	});
+
 	it('keeps POST routes that are actions, and knows which take nothing', () => {
 		const post = { method: 'POST', parameters: {} };
 		const actions = actionsOf('x y', {

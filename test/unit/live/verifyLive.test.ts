@@ -121,12 +121,12 @@ describe('npm run verify:live', () => {
 		expect(output).toMatch(/^G2 v2-request-id: .* – differs: no such header \(see nodes\/.*\)$/m);
 	});
 
-	it('says what to set when no account is named; the README says the same', async () => {
+	it('says what to set when no account is named; the document says the same', async () => {
 		expect(await command({})).toEqual({ code: 0, output: `${usage()}\n` });
-		const readme = readFileSync(join(root, 'README.md'), 'utf8');
+		const document = readFileSync(join(root, 'docs/live-check.md'), 'utf8');
 		const names = Object.keys(VARIABLES);
 		expect(names.filter((name) => !usage().includes(name))).toEqual([]);
-		expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+		expect(names.filter((name) => !document.includes(`\`${name}\``))).toEqual([]);
 	});
 
 	it('sends no token to an address that must not get one', async () => {

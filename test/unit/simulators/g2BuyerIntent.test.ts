@@ -1,5 +1,4 @@
-import { startG2Simulator, type G2Simulator } from '../../../dev/simulators/g2';
-import { testClient, type TestClient } from '../../../dev/simulators/g2/testClient';
+import { useG2Simulator } from './useG2Simulator';
 
 interface Row {
 	attributes: Record<string, string>;
@@ -7,21 +6,7 @@ interface Row {
 }
 
 const ACME = '/api/v2/products/acme';
-let simulator: G2Simulator;
-let client: TestClient;
-const call: TestClient['call'] = async (...given) => await client.call(...given);
-const get: TestClient['get'] = async (...given) => await client.get(...given);
-const follow: TestClient['follow'] = async (...given) => await client.follow(...given);
-
-beforeAll(async () => {
-	simulator = await startG2Simulator({
-		// The limit itself is tested with its own numbers.
-		settings: { requestsPerWindow: 100_000, reviewsOfLargest: 120, now: '2026-06-15T12:00:00Z' },
-	});
-	client = testClient(simulator);
-});
-afterAll(async () => await simulator.close());
-beforeEach(() => simulator.control.reset());
+const { simulator, call, get, follow } = useG2Simulator();
 
 describe('buyer intent', () => {
 	it('groups, filters, measures and sorts', async () => {

@@ -1,23 +1,8 @@
 import { type AxiosResponse } from 'axios';
-
-import { startG2Simulator, type G2Simulator } from '../../../dev/simulators/g2';
-import { testClient, type TestClient } from '../../../dev/simulators/g2/testClient';
+import { useG2Simulator } from './useG2Simulator';
 
 const ACME = '/api/v2/products/acme';
-let simulator: G2Simulator;
-let client: TestClient;
-const get: TestClient['get'] = async (...given) => await client.get(...given);
-const follow: TestClient['follow'] = async (...given) => await client.follow(...given);
-
-beforeAll(async () => {
-	simulator = await startG2Simulator({
-		// The limit itself is tested with its own numbers.
-		settings: { requestsPerWindow: 100_000, reviewsOfLargest: 120, now: '2026-06-15T12:00:00Z' },
-	});
-	client = testClient(simulator);
-});
-afterAll(async () => await simulator.close());
-beforeEach(() => simulator.control.reset());
+const { simulator, get, follow } = useG2Simulator();
 
 describe('paging', () => {
 	async function walk(path: string): Promise<string[]> {

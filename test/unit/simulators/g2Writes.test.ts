@@ -1,26 +1,12 @@
-import { startG2Simulator, type G2Simulator } from '../../../dev/simulators/g2';
-import { testClient, titleOf, type TestClient } from '../../../dev/simulators/g2/testClient';
+import { titleOf } from '../../../dev/simulators/g2/testClient';
+import { useG2Simulator } from './useG2Simulator';
 
 interface Row {
 	attributes: { sig: string };
 }
 
 const ACME = '/api/v2/products/acme';
-let simulator: G2Simulator;
-let client: TestClient;
-const call: TestClient['call'] = async (...given) => await client.call(...given);
-const get: TestClient['get'] = async (...given) => await client.get(...given);
-const send: TestClient['send'] = async (...given) => await client.send(...given);
-
-beforeAll(async () => {
-	simulator = await startG2Simulator({
-		// The limit itself is tested with its own numbers.
-		settings: { requestsPerWindow: 100_000, reviewsOfLargest: 120, now: '2026-06-15T12:00:00Z' },
-	});
-	client = testClient(simulator);
-});
-afterAll(async () => await simulator.close());
-beforeEach(() => simulator.control.reset());
+const { simulator, call, get, send } = useG2Simulator();
 
 describe('writes', () => {
 	const BOARDS = '/api/v2/users/me/research_boards';

@@ -87,7 +87,7 @@ export function makeCatalog(now: number, reviewsOfLargest: number): Catalog {
 	return catalog;
 }
 
-export const slugOf = (name: string): string =>
+const slugOf = (name: string): string =>
 	name
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')

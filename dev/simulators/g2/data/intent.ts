@@ -40,15 +40,8 @@ export interface Activity {
 	time: number;
 }
 
-export const SIGNAL_TYPES = [
-	'profile',
-	'pricing',
-	'compare',
-	'category',
-	'reviews',
-	'alternatives',
-];
-export const PROVIDERS = ['g2', 'g2', 'g2', 'capterra', 'software_advice'];
+const SIGNAL_TYPES = ['profile', 'pricing', 'compare', 'category', 'reviews', 'alternatives'];
+const PROVIDERS = ['g2', 'g2', 'g2', 'capterra', 'software_advice'];
 
 export function makeCompanies(): Company[] {
 	return COMPANY_NAMES.flatMap((first) => COMPANY_KINDS.map((second) => `${first} ${second}`)).map(

@@ -1,9 +1,8 @@
-import type { Discussion, DiscussionComment, IntegrationReview } from '../data/media';
+import type { Discussion, DiscussionComment } from '../data/media';
 import type { Reviewer } from '../data/reviewers';
 import { INDUSTRIES, SEGMENTS } from '../data/facets';
 import { centralTime } from '../dates';
 import { resourceType } from '../jsonApi';
-import { product } from './catalog';
 
 /** Someone who wrote a review or a discussion, as far as G2 shows people. */
 export const user = resourceType<Reviewer>({
@@ -66,24 +65,5 @@ export const discussion = resourceType<Discussion>({
 	relationships: {
 		user: { target: () => user, records: (record) => record.author },
 		comments: { target: () => comment, records: (record) => record.comments },
-	},
-});
-
-export const integrationReview = resourceType<IntegrationReview>({
-	type: 'integration_reviews',
-	id: (record) => record.id,
-	attributes: {
-		nps: (record) => record.nps,
-		description: (record) => record.description,
-		product_name: (record) => record.product.name,
-		primary_product_name: (record) => record.primary.name,
-		user_name: (record) => (record.author.company === null ? null : record.author.name),
-		created_at: (record) => centralTime(record.createdAt),
-		updated_at: (record) => centralTime(record.updatedAt),
-	},
-	relationships: {
-		product: { target: () => product, records: (record) => record.product },
-		primary_product: { target: () => product, records: (record) => record.primary },
-		user: { target: () => user, records: (record) => record.author },
 	},
 });

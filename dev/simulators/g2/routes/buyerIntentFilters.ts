@@ -7,7 +7,7 @@ import type { Call, Route } from '../route';
 import { DIMENSIONS, type Dimension, type DimensionKind } from './buyerIntentDimensions';
 
 /** Longest first, so that `not_eq` is not taken for `eq` of a dimension named `…_not`. */
-export const OPERATORS = [
+const OPERATORS = [
 	'not_cont',
 	'present',
 	'not_eq',

@@ -3,7 +3,8 @@ import { compares, equals } from '../filters';
 import { list } from '../lists';
 import { integer } from '../parameters';
 import { discussionsOf } from '../resources/catalog';
-import { discussion, integrationReview } from '../resources/community';
+import { discussion } from '../resources/community';
+import { integrationReview } from '../resources/integrationReviews';
 import type { Route } from '../route';
 import { productCard } from './reviews';
 

@@ -3,7 +3,7 @@ import type { Product } from '../data/catalog';
 import { createdAndUpdated } from '../filters';
 import type { ResourceType } from '../jsonApi';
 import { list, show } from '../lists';
-import { download, screenshot, video, videoReview } from '../resources/media';
+import { download, screenshot, video, videoReview } from '../resources/catalog';
 import type { Route } from '../route';
 import type { Permission } from '../tokens';
 import { found, type World } from '../world';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { returnAllFields } from '../../../core/items/fields/returnAll';
-import { runFields } from '../shared/options';
+import { runFields } from '../shared/operation';
 import { collection } from '../shared/queryField';
 import { simplifyField } from '../shared/shaping';
 

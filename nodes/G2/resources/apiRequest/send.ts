@@ -3,6 +3,7 @@ import type { IDataObject, IHttpRequestMethods, INodeExecutionData } from 'n8n-w
 import { Problem } from '../../../core/errors/problem';
 import { readLimit } from '../../../core/items/fields/returnAll';
 import { readRunOptions } from '../../../core/items/fields/runOptions';
+import { RECORD } from '../../api/acceptance';
 import { isObject } from '../../api/jsonApi';
 import { ownPath } from '../../api/paths';
 import type { Query } from '../../api/query';
@@ -39,6 +40,8 @@ export const send: G2Operation = {
 async function readPages(item: G2Item, path: string, query: Query): Promise<INodeExecutionData[]> {
 	const { items, stopped } = await item.api.list(path, query, readRows(item), {
 		limit: readLimit(item),
+		// Any address may be asked, so a page may also be an object.
+		expected: RECORD,
 		...readRunOptions(item),
 	});
 	if (stopped) item.hint(`${stopped}.`);
@@ -49,13 +52,12 @@ function readQuery(item: G2Item): Query {
 	const { parameter = [] } = item.param<{
 		parameter?: Array<{ name?: string; value?: unknown }>;
 	}>('query', {});
-	const query: Query = {};
-	for (const { name = '', value } of parameter) {
-		if (name.trim() === '') continue;
-		const before = query[name.trim()] ?? [];
-		query[name.trim()] = [...before, String(value ?? '')];
+	const query = new Map<string, string[]>();
+	for (const { name, value } of parameter) {
+		const key = String(name ?? '').trim();
+		if (key !== '') query.set(key, [...(query.get(key) ?? []), String(value ?? '')]);
 	}
-	return query;
+	return Object.fromEntries(query);
 }
 
 function readBody(item: G2Item): object | undefined {

@@ -1,6 +1,6 @@
 import { number } from '../shared/queryField';
 import { listOperation } from '../shared/read';
-import { organizationKey } from './organizationKey';
+import { organizationKey } from './getAccount';
 
 export const getDeductions = listOperation({
 	name: 'Get Deductions',

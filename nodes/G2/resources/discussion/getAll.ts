@@ -1,5 +1,5 @@
 import { discussions } from '../shared/attributes';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { listOperation } from '../shared/read';
 
 export const getAll = listOperation({

@@ -1,6 +1,6 @@
 import { featureShape } from '../../api/features';
 import { featureFilters } from '../shared/filters';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { listOperation } from '../shared/read';
 
 export const getOfProduct = listOperation({

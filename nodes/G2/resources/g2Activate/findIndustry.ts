@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { writeOperation } from '../shared/write';
 
 export const findIndustry = writeOperation({

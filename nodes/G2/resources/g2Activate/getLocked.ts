@@ -1,4 +1,4 @@
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { choice } from '../shared/queryField';
 import { listOperation } from '../shared/read';
 

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Problem } from '../../../core/errors/problem';
 import { recordsOf } from '../../api/jsonApi';
 import { toList } from '../../api/query';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { writeOperation } from '../shared/write';
 
 /** How many companies G2 unlocks in one request. */

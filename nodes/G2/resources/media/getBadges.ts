@@ -1,5 +1,5 @@
 import { badges } from '../shared/attributes';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { choice, number, text } from '../shared/queryField';
 import { listOperation } from '../shared/read';
 

@@ -1,6 +1,6 @@
 import { videoReviews } from '../shared/attributes';
 import { createdAndUpdated } from '../shared/filters';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { listOperation } from '../shared/read';
 
 export const getVideoReviews = listOperation({

@@ -1,5 +1,5 @@
 import { products } from '../shared/attributes';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { readOperation } from '../shared/read';
 
 export const get = readOperation({

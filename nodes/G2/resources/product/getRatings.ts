@@ -1,5 +1,5 @@
 import { ratings } from '../shared/attributes';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { readOperation } from '../shared/read';
 
 export const getRatings = readOperation({

@@ -1,5 +1,5 @@
 import { gridReports } from '../shared/attributes';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { text } from '../shared/queryField';
 import { listOperation } from '../shared/read';
 

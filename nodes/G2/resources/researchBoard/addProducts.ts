@@ -1,8 +1,7 @@
 import { jsonApiShape } from '../../api/simplify';
 import { boardLocator } from '../shared/locators';
 import { writeOperation } from '../shared/write';
-import { failedProducts } from './batchOutput';
-import { batchBody, productIdsField } from './productIds';
+import { batchBody, failedProducts, productIdsField } from './batch';
 
 export const addProducts = writeOperation({
 	name: 'Add Products',

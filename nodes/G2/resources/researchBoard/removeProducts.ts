@@ -3,8 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../api/jsonApi';
 import { boardLocator } from '../shared/locators';
 import { writeOperation } from '../shared/write';
-import { failedProducts } from './batchOutput';
-import { batchBody, productIdsField } from './productIds';
+import { batchBody, failedProducts, productIdsField } from './batch';
 
 export const removeProducts = writeOperation({
 	name: 'Remove Products',

@@ -1,6 +1,6 @@
 import { boardLocator } from '../shared/locators';
 import { writeOperation } from '../shared/write';
-import { boardBody, titleField } from './titleField';
+import { boardBody, titleField } from './create';
 
 export const update = writeOperation({
 	name: 'Update',

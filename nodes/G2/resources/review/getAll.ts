@@ -1,6 +1,6 @@
 import { reviews } from '../shared/attributes';
 import { reviewFilters } from '../shared/filters';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { flag } from '../shared/queryField';
 import { listOperation } from '../shared/read';
 

@@ -1,5 +1,5 @@
 import { integrationReviews } from '../shared/attributes';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { number, text } from '../shared/queryField';
 import { listOperation } from '../shared/read';
 

@@ -1,4 +1,4 @@
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { readOperation } from '../shared/read';
 
 export const getMine = readOperation({

@@ -1,6 +1,6 @@
 import { snippets } from '../shared/attributes';
 import { snippetFilters } from '../shared/filters';
-import { productKey } from '../shared/productKey';
+import { productKey } from '../shared/locators';
 import { listOperation } from '../shared/read';
 
 export const getSnippets = listOperation({

@@ -1,7 +1,7 @@
 import { Problem } from '../../../core/errors/problem';
 import { readJson, withoutEmpty } from '../shared/json';
+import { productKey } from '../shared/locators';
 import type { G2Item } from '../shared/operation';
-import { productKey } from '../shared/productKey';
 import { writeOperation } from '../shared/write';
 
 export const submitMine = writeOperation({

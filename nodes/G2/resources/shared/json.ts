@@ -1,10 +1,9 @@
-import { jsonParse } from 'n8n-workflow';
-
+import { parseToSend } from '../../../core/exactJson';
 import { Problem } from '../../../core/errors/problem';
-import { isObject } from '../../api/jsonApi';
 
 /**
- * A field of type JSON: what was typed, or the object that an expression gave.
+ * A field of type JSON that is going to be sent: what was typed, or the object that an expression
+ * gave.
  *
  * @throws Problem when it is no JSON
  */
@@ -12,23 +11,13 @@ export function readJson(value: unknown, label: string): unknown {
 	if (typeof value !== 'string') return value;
 	if (value.trim() === '') return undefined;
 	try {
-		return jsonParse<unknown>(value);
+		return parseToSend(value);
 	} catch {
 		// Falls through to the text below, which names the field.
 	}
 	throw new Problem({
 		message: `'${label}' is no JSON`,
 		description: `Check quotes, commas and brackets in '${label}', or what its expression results in.`,
-	});
-}
-
-/** The same where only an object makes sense. */
-export function readJsonObject(value: unknown, label: string): Record<string, unknown> {
-	const json = readJson(value, label) ?? {};
-	if (isObject(json)) return json;
-	throw new Problem({
-		message: `'${label}' must be a JSON object`,
-		description: `Write it as { "name": "value" } in '${label}'.`,
 	});
 }
 

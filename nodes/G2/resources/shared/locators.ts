@@ -58,6 +58,9 @@ export const productLocator = locator({
 	url: { example: 'https://www.g2.com/products/acme-crm/reviews', folder: 'products' },
 });
 
+/** The product in a path such as `/api/v2/products/{product_id}/reviews`. */
+export const productKey = { product_id: productLocator };
+
 export const categoryLocator = locator({
 	title: 'Category',
 	parameter: 'category',

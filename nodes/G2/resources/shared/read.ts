@@ -7,8 +7,7 @@ import { largestPage } from '../../api/client';
 import { fillPath } from '../../api/paths';
 import type { Query } from '../../api/query';
 import type { Shape } from '../../api/simplify';
-import type { G2Item, G2Operation } from './operation';
-import { runFields } from './options';
+import { runFields, type G2Item, type G2Operation } from './operation';
 import { collection, readFields, readRequired, type QueryField } from './queryField';
 import { readRows, readShaping, shapingFields, simplifyField, type Attributes } from './shaping';
 
@@ -72,6 +71,7 @@ export function listOperation(declaration: ListDeclaration): G2Operation {
 				{
 					limit: readLimit(item),
 					pageSize: pageSize && readPageSize(item, pageSize),
+					expected: declaration.shape?.expected,
 					...readRunOptions(item),
 				},
 			);

@@ -2,11 +2,11 @@ import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-work
 
 import { Problem } from '../../../core/errors/problem';
 import { readRunOptions } from '../../../core/items/fields/runOptions';
-import { EFFECT_UNKNOWN } from '../../api/effect';
+import { EFFECT_UNKNOWN } from '../../../core/errors/effect';
+import { RECORD } from '../../api/acceptance';
 import type { Document } from '../../api/jsonApi';
 import { jsonApiShape } from '../../api/simplify';
-import type { G2Item, G2Operation } from './operation';
-import { runFields } from './options';
+import { runFields, type G2Item, type G2Operation } from './operation';
 import { collection } from './queryField';
 import { readPath } from './read';
 import { checkFilled } from './required';
@@ -33,6 +33,8 @@ export interface WriteDeclaration
 export function writeOperation(declaration: WriteDeclaration): G2Operation {
 	const { name, value, action, description, method, path, keys, repeatable } = declaration;
 	const { properties = [] } = declaration;
+	// A deletion answers nothing; everything else returns what it made, as the proof that it did.
+	const expected = method === 'DELETE' ? undefined : RECORD;
 	const required = properties.filter((field) => field.required);
 	return {
 		name,
@@ -50,7 +52,7 @@ export function writeOperation(declaration: WriteDeclaration): G2Operation {
 			for (const field of required) checkFilled(item, field);
 			const sending = { ...readRunOptions(item), ...(repeatable && { repeatable }) };
 			const answer = await item.api
-				.writeOperation(method, target, declaration.body?.(item), sending)
+				.writeOperation(method, target, declaration.body?.(item), sending, expected)
 				.catch(async (error: unknown) => await withLookUp(item, error, declaration.lookUp));
 			const rows = declaration.output
 				? declaration.output(answer)

@@ -34,8 +34,9 @@ export const execute: Operation<GlConnectorsClient> = {
 		const values = readParameters(item, action, parameters);
 		const uploads = await uploadsOf(item, parameters, values);
 		const options = readOptions(item, connector, name, values);
-		const run: Run = async (all) => {
-			const answer = client.run(action.path, encode(parameters, all, uploads), options);
+		const run: Run = async (all, expected) => {
+			const body = encode(parameters, all, uploads);
+			const answer = client.run(action.path, body, { ...options, expected });
 			return await namingIntegrations(client, connector, answer);
 		};
 		const limit = readLimit(item);
@@ -51,7 +52,9 @@ export const execute: Operation<GlConnectorsClient> = {
 };
 
 function raw(answer: ActionAnswer): INodeExecutionData {
-	return { json: { ...answer } as IDataObject };
+	if ('file' in answer) return answer.file as INodeExecutionData;
+	const { status, data, meta } = answer;
+	return { json: { status, data, meta } as IDataObject };
 }
 
 function shaper(item: Item): (element: IDataObject) => IDataObject {

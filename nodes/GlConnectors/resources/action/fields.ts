@@ -68,7 +68,7 @@ export const executeFields: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		description:
-			"The parameters of the action as a JSON object. A parameter for a file takes the name of the item's binary field. Null and empty texts are sent as they are.",
+			"The parameters of the action as a JSON object. A parameter for a file takes the name of the item's binary field, or the file itself. Null and empty texts are sent as they are.",
 		placeholder: 'e.g. { "owner": "n8n-io", "repo": "n8n" }',
 		displayOptions: { show: { specifyParameters: ['json'] } },
 	},

@@ -1,5 +1,7 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
+import { isFields, ownValue, withValue } from '../../../core/items/path';
+
 /** One element of an answer as an item's JSON, which must be an object. */
 export function toJson(data: unknown): IDataObject {
 	return isObject(data) ? data : { data: data as GenericValue };
@@ -19,7 +21,7 @@ const PREFERRED = (
  * cut, so that an AI agent can read many elements.
  */
 export function simplified(element: IDataObject): IDataObject {
-	const flat = Object.entries(flatten(element)).filter(([, value]) => !isEmpty(value));
+	const flat = flatten(element).filter(([, value]) => !isEmpty(value));
 	const rank = ([name]: [string, unknown]) => {
 		const at = PREFERRED.indexOf(name.split('.')[0]);
 		return (at < 0 ? PREFERRED.length : at) + (name.includes('.') ? 0.5 : 0);
@@ -32,32 +34,24 @@ export function simplified(element: IDataObject): IDataObject {
 export function selected(element: IDataObject, fields: string[]): IDataObject {
 	return ['id', ...fields].reduce<IDataObject>((kept, field) => {
 		const value = valueOf(element, field.split('.'));
-		return value === undefined ? kept : place(kept, field.split('.'), value);
+		if (value === undefined) return kept;
+		return withValue(kept, field.split('.'), value as GenericValue);
 	}, {});
-}
-
-function place(target: IDataObject, [name, ...rest]: string[], value: unknown): IDataObject {
-	if (rest.length === 0) return { ...target, [name]: value as GenericValue };
-	const inner = target[name];
-	return { ...target, [name]: place(isObject(inner) ? inner : {}, rest, value) };
 }
 
 /** The value at a path; on the way through a list, the values of all its entries. */
 function valueOf(value: unknown, path: string[]): unknown {
 	if (path.length === 0) return value;
 	if (Array.isArray(value)) return value.map((entry) => valueOf(entry, path));
-	return isObject(value) ? valueOf(value[path[0]], path.slice(1)) : undefined;
+	return isObject(value) ? valueOf(ownValue(value, path[0]), path.slice(1)) : undefined;
 }
 
-function flatten(element: IDataObject, prefix = '', depth = 0): IDataObject {
-	return Object.entries(element).reduce<IDataObject>((flat, [name, value]) => {
+function flatten(element: IDataObject, prefix = '', depth = 0): Array<[string, GenericValue]> {
+	return Object.entries(element).flatMap(([name, value]): Array<[string, GenericValue]> => {
 		const path = `${prefix}${name}`;
-		if (isObject(value)) {
-			return depth < 1 ? Object.assign(flat, flatten(value, `${path}.`, depth + 1)) : flat;
-		}
-		flat[path] = value;
-		return flat;
-	}, {});
+		if (!isObject(value)) return [[path, value as GenericValue]];
+		return depth < 1 ? flatten(value, `${path}.`, depth + 1) : [];
+	});
 }
 
 function isEmpty(value: unknown): boolean {
@@ -76,5 +70,5 @@ function shorten(value: IDataObject[string]): IDataObject[string] {
 }
 
 function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return isFields(value);
 }

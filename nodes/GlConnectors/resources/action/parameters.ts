@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isFields, withValue } from '../../../core/items/path';
 import type { Action } from '../../catalogue/document';
 import { fromForm } from '../../catalogue/form';
-import type { Parameter } from '../../catalogue/parameter';
-import { withValue } from '../../catalogue/parameterPath';
+import { takesMore, type Parameter } from '../../catalogue/parameter';
+import { pathOf } from '../../catalogue/parameterPath';
 import { validate } from '../../catalogue/validate';
 import { option, readList, readObject, type Item } from '../shared/values';
 import { readShaping } from './shaping';
@@ -16,21 +17,30 @@ import { readShaping } from './shaping';
 export function readParameters(item: Item, action: Action, parameters: Parameter[]): IDataObject {
 	const usesJson = item.param<string>('specifyParameters', 'fields') === 'json';
 	const described = parameters.length > 0 || action.takesNothing === true;
-	const given = usesJson
-		? readJson(item, parameters)
-		: fromForm(item.param<IDataObject | null>('parameters.value', null) ?? {}, parameters);
-	const cleared = withCleared(item, given);
-	const values = { ...cleared, ...readShaping(item, parameters, described) };
+	const isClosed = described && !takesMore(action);
+	const given = usesJson ? readJson(item, parameters) : fromForm(readForm(item), parameters);
+	const cleared = withCleared(item, parameters, given);
+	const values = { ...cleared, ...readShaping(item, parameters, isClosed) };
 	// What a description that cannot be read takes is not known; the service will judge.
 	if (!described) return values;
-	return validate(action.name, parameters, values) as IDataObject;
+	const options = { zone: item.fns.getTimezone(), takesMore: !isClosed };
+	return validate(action.name, parameters, values, options) as IDataObject;
+}
+
+/**
+ * What the form holds, as it was written: n8n would turn it into what the field's type asks for,
+ * which reads a time without a zone in the zone of the process and refuses a text for a list.
+ */
+function readForm(item: Item): IDataObject {
+	const value = item.param<unknown>('parameters.value', null, { skipValidation: true });
+	return isFields(value) ? (value as IDataObject) : {};
 }
 
 /** Values that a form cannot hold on purpose: null and the empty text. */
-function withCleared(item: Item, values: IDataObject): IDataObject {
+function withCleared(item: Item, parameters: Parameter[], values: IDataObject): IDataObject {
 	const set = (name: string, value: null | '') => (whole: IDataObject) =>
 		readList(option<unknown>(item, name, '')).reduce(
-			(all, path) => withValue(all, path.split(/[./]/), value),
+			(all, path) => withValue(all, pathOf(parameters, path), value),
 			whole,
 		);
 	return set('nulls', null)(set('emptyTexts', '')(values));
@@ -43,12 +53,8 @@ function readJson(item: Item, parameters: Parameter[]): IDataObject {
 	// Models that know the MCP servers wrap their arguments as those want it.
 	const { request, ...rest } = object;
 	const isWrapped =
-		isObject(request) &&
+		isFields(request) &&
 		Object.keys(rest).length === 0 &&
 		!parameters.some(({ name }) => name === 'request');
-	return isWrapped ? request : object;
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return isWrapped ? (request as IDataObject) : object;
 }

@@ -4,7 +4,7 @@ import { Problem } from '../../../core/errors/problem';
 import type { RunOptions } from '../../api/client';
 import { isReadOnly } from '../../catalogue/readOnly';
 import { option, optionalText, type Item } from '../shared/values';
-import { takeFile } from './files';
+import { outputFieldOf, takeFile } from './files';
 
 /** Headers that say who is asking, or that the request makes itself. */
 const RESERVED =
@@ -18,13 +18,14 @@ export function readOptions(
 	values: IDataObject,
 ): RunOptions {
 	const integration = optionalText(item, 'integrationIdentifier');
+	const field = outputFieldOf(item);
 	const repeat = option<string>(item, 'repeat', 'automatic');
 	return {
 		...(integration && { integration }),
 		headers: readHeaders(item),
 		repeatable:
 			repeat === 'automatic' ? isReadOnly(connector, action, values) : repeat === 'always',
-		takeFile: async (file) => await takeFile(item, file),
+		takeFile: async (file) => await takeFile(item, field, file),
 	};
 }
 

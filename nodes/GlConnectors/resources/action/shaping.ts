@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { numberOf } from '../../../core/exactJson';
 import { Problem } from '../../../core/errors/problem';
+import { readMoment } from '../../../core/items/fields/moment';
 import { SHAPING } from '../../catalogue/form';
 import type { Parameter } from '../../catalogue/parameter';
 import { option, parse, readList, type Item } from '../shared/values';
@@ -13,8 +15,8 @@ interface FilterRow {
 	number?: number;
 	values?: unknown;
 	ignoreCase?: boolean;
-	fromDate?: string;
-	toDate?: string;
+	fromDate?: unknown;
+	toDate?: unknown;
 	fromValue?: unknown;
 	toValue?: unknown;
 }
@@ -46,24 +48,25 @@ export function readShaping(item: Item, parameters: Parameter[], described: bool
 
 function formFilters(item: Item): IDataObject[] {
 	const { filter = [] } = option<{ filter?: FilterRow[] }>(item, 'responseFilters', {});
+	const zone = item.fns.getTimezone();
 	return filter.map((row) => {
 		if (!row.fieldName) throw incomplete("'Field' of a response filter is empty");
 		return {
 			type: row.type ?? 'string',
 			field_name: row.fieldName,
-			...condition(row),
+			...condition(row, zone),
 			...(row.root && { root: row.root }),
 		};
 	});
 }
 
-function condition(row: FilterRow): IDataObject {
+function condition(row: FilterRow, zone: string): IDataObject {
 	const ignore = { ignore_case: row.ignoreCase ?? true };
 	switch (row.type) {
 		case 'date_range':
 			return {
-				...(row.fromDate && { from_date: row.fromDate }),
-				...(row.toDate && { to_date: row.toDate }),
+				...dateBound('from_date', row.fromDate, zone),
+				...dateBound('to_date', row.toDate, zone),
 			};
 		case 'number':
 			return { value: toNumber(row.number ?? 0) };
@@ -82,9 +85,23 @@ function bound(name: string, value: unknown): IDataObject {
 	return value === undefined || value === null || value === '' ? {} : { [name]: toNumber(value) };
 }
 
+/** The service reads days, and moments in UTC without parts of a second; a day is left as it is. */
+function dateBound(name: string, value: unknown, zone: string): IDataObject {
+	if (value === undefined || value === null || value === '') return {};
+	const text = typeof value === 'string' ? value.trim() : value;
+	if (typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return { [name]: text };
+	const moment = readMoment(text, zone);
+	if (!moment) throw incomplete(`'${String(value)}' in a response filter is not a date`);
+	return { [name]: moment.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'") };
+}
+
+/** Exact; where the service shall compare ids, beyond 2^53 as well. */
 function toNumber(value: unknown): number {
-	const number = Number(value);
-	if (Number.isFinite(number)) return number;
+	const number = typeof value === 'number' ? value : numberOf(String(value));
+	if (number !== undefined && (typeof number === 'bigint' || Number.isFinite(number))) {
+		// n8n's type for data knows no BigInt; this is sent, and never an item.
+		return number as number;
+	}
 	throw incomplete(`'${String(value)}' in a response filter is not a number`);
 }
 

@@ -1,5 +1,6 @@
-import { jsonParse, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import { parseToSend } from '../../../core/exactJson';
 import type { ItemContext } from '../../../core/items/operation';
 import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
@@ -38,10 +39,10 @@ export function readObject(value: unknown, label: string, example: string): IDat
 	});
 }
 
-/** Parsed JSON; undefined when the text is none. */
+/** JSON that is going to be sent, parsed; undefined when the text is none. */
 export function parse(text: string): unknown {
 	try {
-		return jsonParse(text);
+		return parseToSend(text);
 	} catch {
 		return undefined;
 	}

@@ -14,7 +14,8 @@ export function readNumber(
 ): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const result = typeof value === 'string' ? Number(value) : value;
-	if (typeof result === 'number' && result >= min && result <= max) return result;
+	const isFinite = typeof result === 'number' && Number.isFinite(result);
+	if (isFinite && result >= min && result <= max) return result;
 	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
 	throw new Problem({
 		message: `'${label}' must be a number ${range}`,

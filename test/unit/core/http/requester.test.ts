@@ -1,4 +1,5 @@
 import { readErrorBody } from '../../../../nodes/core/errors/errorBody';
+import { uploadOf } from '../../../../nodes/core/http/body';
 import { Problem } from '../../../../nodes/core/errors/problem';
 import type { ServiceProfile } from '../../../../nodes/core/http/request';
 import { setUpRequester } from './requesterSetup';
@@ -22,6 +23,99 @@ describe('a service that has enough', () => {
 		await send();
 		expect(sent[1].at - sent[0].at).toBe(ms + 10);
 		expect(pool.state).toMatchObject({ level: 2, inFlight: 0 });
+	});
+
+	it('that names a date is obeyed by its own clock', async () => {
+		const headers = {
+			date: 'Mon, 23 Nov 2026 10:00:00 GMT',
+			'retry-after': 'Mon, 23 Nov 2026 10:00:05 GMT',
+		};
+		const { send, sent } = await setUpRequester((_sent, count) => ({
+			status: count === 1 ? 429 : 200,
+			headers,
+		}));
+		await send();
+		expect(sent[1].at - sent[0].at).toBe(5010);
+	});
+
+	it('with 503 and no time backs off for its own request only', async () => {
+		const { clock, requester, pool, sent } = await setUpRequester(
+			(_sent, count) => ({ status: count === 1 ? 503 : 200 }),
+			{ profile: { throttledPauseMs: 60_000 } },
+		);
+		const first = requester.send({ method: 'GET', path: '/1' });
+		await clock.advance(20);
+		expect(pool.state).toMatchObject({ pausedForMs: 0, level: 5 });
+		const second = requester.send({ method: 'GET', path: '/2' });
+		await clock.until(Promise.all([first, second]));
+		expect(sent.map(({ options }) => options.url.slice(-1))).toEqual(['1', '2', '1']);
+		expect(sent[2].at - sent[0].at).toBe(510);
+	});
+
+	it('with 503 for long is not taken for limits that could be raised', async () => {
+		const { send, requester } = await setUpRequester((_sent, count) => ({
+			status: count === 1 ? 503 : 200,
+			headers: { 'retry-after': '90' },
+		}));
+		await send();
+		expect(requester.advice()).toEqual([
+			"Requests waited 1 min 30 s because the service did not work for a while and asked for patience. The limits of the credential 'Main' were not the reason.",
+		]);
+	});
+
+	it.each<[string, Record<string, string>, string]>([
+		['with a time to wait', { 'retry-after': '7' }, '{}'],
+		['in words', {}, '{"message":"API rate limit exceeded for user"}'],
+	])('may say so with 403 %s: it pauses, slows down and repeats', async (_name, headers, body) => {
+		const { send, sent, pool } = await setUpRequester(
+			(_sent, count) => (count === 1 ? { status: 403, headers, body } : { status: 200 }),
+			{ profile: { throttledPauseMs: 7000 } },
+		);
+		await send({ method: 'POST' });
+		expect(sent[1].at - sent[0].at).toBe(7010);
+		expect(pool.state).toMatchObject({ level: 2, inFlight: 0 });
+	});
+
+	it('with any other 403 is not asked again', async () => {
+		const { send, sent, pool } = await setUpRequester(() => ({ status: 403, body: 'Not allowed' }));
+		await expect(send()).rejects.toThrow('Not allowed');
+		expect(sent).toHaveLength(1);
+		expect(pool.state).toMatchObject({ level: 5, pausedForMs: 0 });
+	});
+
+	it.each([
+		['3600', '60 minutes'],
+		['10000', '3 hours'],
+		['604800', '7 days'],
+	])('for %s seconds is named in the error, at once', async (seconds, words) => {
+		const { send, sent } = await setUpRequester(() => ({
+			status: 429,
+			headers: { 'retry-after': seconds },
+			body: 'Too much',
+		}));
+		await expect(send()).rejects.toMatchObject({
+			message: `Too much; the service asks to wait ${words}`,
+			description: `A node waits 15 minutes at most: run it again in ${words}. Mend it`,
+			httpCode: 429,
+		});
+		expect(sent).toHaveLength(1);
+	});
+
+	it('of one scope holds up that scope, unless it speaks for all', async () => {
+		const paths = async (speaksForAll: boolean) => {
+			const { clock, requester, sent } = await setUpRequester(
+				(_sent, count) => ({ status: count === 1 ? 429 : 200, headers: { 'retry-after': '7' } }),
+				{ profile: { concernsAll: () => speaksForAll } },
+			);
+			const send = async (scope: string) =>
+				await requester.send({ method: 'GET', path: `/${scope}`, scope });
+			const first = send('github');
+			await clock.advance(20);
+			await clock.until(Promise.all([first, send('slack'), send('github')]));
+			return sent.map(({ options }) => options.url.slice('https://example.com/'.length));
+		};
+		expect(await paths(false)).toEqual(['github', 'slack', 'github', 'github']);
+		expect(await paths(true)).toEqual(['github', 'github', 'slack', 'github']);
 	});
 
 	it('with 503 pauses the pool and leaves the level', async () => {
@@ -145,6 +239,42 @@ describe('a request that failed', () => {
 		});
 		expect(sent).toHaveLength(1);
 		expect(pool.state.inFlight).toBe(0);
+	});
+
+	it('because n8n never came back with it ends after its time, and gives its permit back', async () => {
+		const { send, sent, pool } = await setUpRequester(() => new Promise(() => {}), { level: 1 });
+		await expect(send({ timeoutMs: 2000, maxAttempts: 2 })).rejects.toThrow('timeout');
+		expect(sent).toHaveLength(2);
+		expect(sent[1].at - sent[0].at).toBeGreaterThanOrEqual(2000);
+		expect(sent[1].at - sent[0].at).toBeLessThan(4000);
+		expect(pool.state.inFlight).toBe(0);
+		await expect(send({ method: 'POST' })).rejects.toThrow('timeout');
+		expect(sent).toHaveLength(3);
+	});
+
+	it('because the execution was stopped ends at once, also within a login', async () => {
+		for (const token of ['stored-token', '']) {
+			const stop = new AbortController();
+			const { requester, clock, pool } = await setUpRequester(() => new Promise(() => {}), {
+				signal: stop.signal,
+				data: { token },
+			});
+			const sending = requester.send({ method: 'GET', path: '/x' });
+			sending.catch(() => {});
+			await clock.advance(100);
+			expect(pool.state.inFlight).toBe(1);
+			stop.abort();
+			await expect(sending).rejects.toThrow('The execution was cancelled');
+			expect(pool.state.inFlight).toBe(0);
+		}
+	});
+
+	it('sends a file without the clock of the client, and anything else with it', async () => {
+		const { send, sent } = await setUpRequester(() => ({ status: 200 }));
+		const file = uploadOf(Buffer.from('x'), 'x.txt', 'text/plain');
+		await send({ method: 'POST', form: { fields: [], files: [['file', file]] } });
+		await send({ method: 'POST', body: {} });
+		expect(sent.map(({ options }) => options.timeout)).toEqual([0, 30_000]);
 	});
 
 	it('is not sent to another host', async () => {

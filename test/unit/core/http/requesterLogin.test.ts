@@ -36,8 +36,8 @@ describe('a token that is refused', () => {
 
 	it('gives way to what another process has stored meanwhile, also after a login of its own', async () => {
 		// Only the newest token is valid, and another process logs in right after this one did.
-		const { send, sent, stored } = await setUpRequester(({ token }) => {
-			if (token === 'fresh-token') stored.token = 'token of the other';
+		const { bind, send, sent, stored } = await setUpRequester(({ token }) => {
+			if (token === 'fresh-token') stored.token = bind('token of the other');
 			return { status: token === 'token of the other' ? 200 : 401 };
 		});
 		await send();
@@ -46,6 +46,71 @@ describe('a token that is refused', () => {
 			'fresh-token',
 			'token of the other',
 		]);
+	});
+});
+
+describe('a token that the service refuses in other words than 401', () => {
+	const answers =
+		(status: number, body = '{}') =>
+		async (logIn: () => string) =>
+			await setUpRequester(
+				({ token }) => (token.startsWith('good') ? { status: 200 } : { status, body }),
+				{
+					logIn,
+					profile: { isTokenRefusal: ({ body: bytes }) => bytes.includes('token expired') },
+				},
+			);
+
+	it.each([
+		[403, '{}'],
+		[200, '{"error":"token expired"}'],
+	])('(%i) is renewed once', async (status, body) => {
+		const { send, sent } = await answers(status, body)(() => 'good token');
+		await expect(send()).resolves.toMatchObject({ status: 200 });
+		expect(sent.map(({ token }) => token)).toEqual(['stored-token', 'good token']);
+	});
+
+	it('and goes on refusing gets one login for all items, and its own words for each', async () => {
+		let logins = 0;
+		const given = await answers(403, 'Not yours')(() => `bad token ${++logins}`);
+		const { clock, requester, send } = given;
+		const all = Array.from(
+			{ length: 30 },
+			async () =>
+				await requester.send({ method: 'GET', path: '/x' }).catch((error: Error) => error.message),
+		);
+		expect(new Set(await clock.until(Promise.all(all)))).toEqual(new Set(['Not yours']));
+		await expect(send()).rejects.toMatchObject({ httpCode: 403 });
+		expect(logins).toBe(1);
+	});
+
+	it('and is a success that goes on saying so: the answer is what came', async () => {
+		const given = await answers(200, '{"error":"token expired"}')(() => 'bad token');
+		const answer = await given.send();
+		expect(answer.body.toString()).toContain('token expired');
+	});
+});
+
+describe('a credential that is edited while a run is under way', () => {
+	it('does not count for that run: one snapshot decides', async () => {
+		const { send, sent, stored } = await setUpRequester(({ token }) => ({
+			status: token === 'stored-token' ? 401 : 200,
+		}));
+		stored.secret = 'secret of somebody else';
+		await send();
+		expect(sent[1].token).toBe('fresh-token');
+	});
+
+	it('is named when the login with what the run began with is refused', async () => {
+		const { send, sent, stored } = await setUpRequester(() => ({ status: 401 }), {
+			logIn: () =>
+				new RefusedLogin(new Problem({ message: 'Check the secret', description: 'Mend it' }), {
+					answered: 401,
+				}),
+		});
+		stored.secret = 'the right one';
+		await expect(send()).rejects.toThrow(/edited while this run was under way.*Check the secret/);
+		expect(sent).toHaveLength(1);
 	});
 });
 

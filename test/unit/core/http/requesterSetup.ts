@@ -4,6 +4,7 @@ import type { RequestContext } from '../../../../nodes/core/context';
 import { Problem } from '../../../../nodes/core/errors/problem';
 import { Requester } from '../../../../nodes/core/http/requester';
 import type { RequestSpec, ServiceProfile } from '../../../../nodes/core/http/request';
+import { bindToken, fingerprint, tokenOfIdentity } from '../../../../nodes/core/login/identity';
 import { Session } from '../../../../nodes/core/login/session';
 import { Pool } from '../../../../nodes/core/throttle/pool';
 import { FakeClock } from '../fakeClock';
@@ -36,7 +37,7 @@ let credentials = 0;
  * @param logIn what a login brings; called by "n8n" when the token is empty
  */
 export async function setUpRequester(
-	answer: (sent: Sent, count: number) => Answer,
+	answer: (sent: Sent, count: number) => Answer | Promise<never>,
 	options: {
 		logIn?: () => string | Error;
 		profile?: Partial<ServiceProfile>;
@@ -47,11 +48,19 @@ export async function setUpRequester(
 ) {
 	const clock = new FakeClock();
 	const sent: Sent[] = [];
+	const profile = {
+		type: 'someApi',
+		tokenField: 'token',
+		identityFields: ['baseUrl', 'secret'],
+		renewable: true,
+		secretFields: ['secret', 'token'],
+	};
+	const fields = { baseUrl: 'https://example.com', secret: 'top-secret', ...options.data };
+	const bind = (token: string, data: ICredentialDataDecryptedObject = fields) =>
+		token === '' ? '' : bindToken(token, fingerprint(profile, data));
 	const stored: ICredentialDataDecryptedObject = {
-		baseUrl: 'https://example.com',
-		secret: 'top-secret',
-		token: 'stored-token',
-		...options.data,
+		...fields,
+		token: bind(String(options.data?.token ?? 'stored-token')),
 	};
 	const id = `credential-${++credentials}`;
 	const helper = async (
@@ -63,13 +72,14 @@ export async function setUpRequester(
 		if (data.token === '') {
 			const token = options.logIn?.() ?? 'fresh-token';
 			if (token instanceof Error) throw new Error('wrapped by n8n', { cause: token });
-			stored.token = token;
-			Object.assign(data, { token });
+			stored.token = bind(token, data);
+			Object.assign(data, { token: stored.token });
 		}
-		const each = { at: clock.now(), token: String(data.token), options: request };
+		const token = tokenOfIdentity(data.token, fingerprint(profile, data)) || String(data.token);
+		const each = { at: clock.now(), token, options: request };
 		sent.push(each);
 		await clock.sleep(10);
-		const answered = answer(each, sent.length);
+		const answered = await answer(each, sent.length);
 		if (answered instanceof Error) throw new Error('wrapped by n8n', { cause: answered });
 		const { status, headers = {}, body = '{}' } = answered;
 		return { statusCode: status, headers, body: Buffer.from(body) };
@@ -80,13 +90,7 @@ export async function setUpRequester(
 		getExecutionCancelSignal: () => options.signal,
 		helpers: { httpRequestWithAuthentication: helper },
 	} as unknown as RequestContext;
-	const profile = {
-		type: 'someApi',
-		tokenField: 'token',
-		renewable: true,
-		secretFields: ['secret', 'token'],
-	};
-	const session = await Session.open(context, profile, clock);
+	const session = await Session.open(context, profile, 0, clock);
 	const pool = new Pool({ level: options.level ?? 5 }, clock);
 	const requester = new Requester(
 		context,
@@ -97,5 +101,5 @@ export async function setUpRequester(
 	);
 	const send = async (spec: Partial<RequestSpec> = {}) =>
 		await clock.until(requester.send({ method: 'GET', path: '/x', ...spec }));
-	return { clock, pool, requester, send, sent, stored };
+	return { bind, clock, pool, requester, send, sent, stored };
 }

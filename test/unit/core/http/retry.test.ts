@@ -1,11 +1,4 @@
-import {
-	backoffMs,
-	faultKind,
-	isTooLong,
-	parseRetryAfter,
-	shouldRetry,
-	type Ending,
-} from '../../../../nodes/core/http/retry';
+import { backoffMs, faultKind, shouldRetry, type Ending } from '../../../../nodes/core/http/retry';
 
 const YES = { repeatable: true };
 const NO = { repeatable: false };
@@ -84,35 +77,5 @@ describe('backing off', () => {
 		]);
 		expect(backoffMs(4, 0)).toBe(0);
 		expect(backoffMs(4, 0.5)).toBe(4000);
-	});
-});
-
-describe('Retry-After', () => {
-	const now = Date.parse('Mon, 23 Nov 2026 10:00:00 GMT');
-	it.each([
-		['7', 7000],
-		[' 7 ', 7000],
-		['1.5', 1500],
-		[30, 30_000],
-		['0', 0],
-		[['4', '9'], 4000],
-		['Mon, 23 Nov 2026 10:00:05 GMT', 5000],
-		['Monday, 23-Nov-26 10:00:05 GMT', 5000],
-		['Mon, 23 Nov 2026 09:00:00 GMT', 0],
-		['soon', undefined],
-		['-5', undefined],
-		['2026', 2_026_000],
-		['', undefined],
-		[undefined, undefined],
-		[null, undefined],
-		[{}, undefined],
-	])('%p is %p ms', (value, ms) => {
-		expect(parseRetryAfter(value, now)).toBe(ms);
-	});
-
-	it('is too long from a quarter of an hour on', () => {
-		expect(isTooLong(900_000)).toBe(false);
-		expect(isTooLong(900_001)).toBe(true);
-		expect(isTooLong(undefined)).toBe(false);
 	});
 });

@@ -4,7 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Resource } from '../../../../nodes/core/items/operation';
 import { Problem } from '../../../../nodes/core/errors/problem';
-import { runItems, type Service } from '../../../../nodes/core/items/runItems';
+import { runItems, type ItemService } from '../../../../nodes/core/items/runItems';
 import { settle } from '../fakeClock';
 
 type Api = (itemIndex: number) => Promise<unknown>;
@@ -52,8 +52,8 @@ async function run(given: Given) {
 			],
 		},
 	];
-	const service: Service<Api> = {
-		api: given.execute,
+	const service: ItemService<Api> = {
+		apiFor: async () => given.execute,
 		fanOut: given.fanOut ?? 5,
 		advice: given.advice,
 	};

@@ -43,6 +43,23 @@ describe('the advice to a run that was held back', () => {
 		expect(held.hint('Main', { level: 5 })).toContain('asked once to slow down');
 	});
 
+	it('knows that others of the credential were asked to slow down', async () => {
+		const held = await heldFor(60_000);
+		held.heldBack('slowDown');
+		held.heldBack('pause');
+		held.heldBack(undefined);
+		expect(held.hint('Main', { level: 5 })).toContain('The service asked to slow down: lower');
+	});
+
+	it('does not blame the limits for a service that did not work', async () => {
+		const held = await heldFor(60_000);
+		held.heldBack('pause');
+		held.heldBack(undefined);
+		expect(held.hint('Main', { level: 5 }, 'Lender')).toBe(
+			"Requests waited 1 min because the service did not work for a while and asked for patience. The limits of the credential 'Lender' were not the reason.",
+		);
+	});
+
 	it('also counts a wait that was cancelled', async () => {
 		const clock = new FakeClock();
 		const held = new WaitMeter(clock);
