@@ -1,15 +1,20 @@
 import type {
 	IAuthenticate,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestHelper,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { tryOut } from '../nodes/core/http/trial';
 import { authorize } from '../nodes/G2/api/headers';
+import { trial } from '../nodes/G2/api/trial';
 import { g2Fields } from './fields/g2';
 import { g2Test } from './fields/g2Test';
 import { throttleFields } from './fields/throttle';
+import { trialField } from './fields/trialField';
 
 /** G2 allows 100 requests a second and blocks for a minute beyond; this leaves room for others. */
 const REQUESTS_PER_SECOND = 80;
@@ -24,7 +29,16 @@ export class G2Api implements ICredentialType {
 
 	documentationUrl = 'https://data.g2.com/api/docs';
 
-	properties: INodeProperties[] = [...g2Fields, ...throttleFields(REQUESTS_PER_SECOND)];
+	properties: INodeProperties[] = [...g2Fields, trialField, ...throttleFields(REQUESTS_PER_SECOND)];
+
+	/** No login, but a look whether the service is there: its texts show in the credential test. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<Record<string, never>> {
+		await tryOut(this, credentials, trial);
+		return {};
+	}
 
 	authenticate: IAuthenticate = async (credentials, request) => authorize(credentials, request);
 

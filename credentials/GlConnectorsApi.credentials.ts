@@ -13,7 +13,7 @@ import { logIn } from '../nodes/GlConnectors/api/login';
 import { secretCredential } from '../nodes/GlConnectors/api/profile';
 import { bindToken, fingerprint } from '../nodes/core/login/identity';
 import { connectionFields } from './fields/glConnectors';
-import { connectionTest } from './fields/glConnectorsTest';
+import { loginTest } from './fields/glConnectorsTest';
 import { throttleFields } from './fields/throttle';
 
 /** User identifier and secret, which n8n exchanges for a token and renews when it is refused. */
@@ -72,7 +72,5 @@ export class GlConnectorsApi implements ICredentialType {
 	authenticate: IAuthenticate = async (credentials, request) =>
 		authorize(credentials, secretCredential, request);
 
-	test: ICredentialTestRequest = connectionTest(
-		"GL Connectors refused the fresh user token. Check that 'Client API Key' belongs to the user's organisation.",
-	);
+	test: ICredentialTestRequest = loginTest;
 }

@@ -1,16 +1,21 @@
 import type {
 	IAuthenticate,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestHelper,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { tryOut } from '../nodes/core/http/trial';
 import { authorize } from '../nodes/GlConnectors/api/headers';
 import { tokenCredential } from '../nodes/GlConnectors/api/profile';
+import { trial } from '../nodes/GlConnectors/api/trial';
 import { connectionFields } from './fields/glConnectors';
-import { connectionTest } from './fields/glConnectorsTest';
+import { tokenTest } from './fields/glConnectorsTest';
 import { throttleFields } from './fields/throttle';
+import { trialField } from './fields/trialField';
 
 /** A ready user token. It cannot be renewed from here; n8n needs no login for it. */
 export class GlConnectorsTokenApi implements ICredentialType {
@@ -36,13 +41,21 @@ export class GlConnectorsTokenApi implements ICredentialType {
 			placeholder: 'e.g. eyJhbGciOi...',
 			description: 'The token from the GL Connectors Console or from a login. It lasts for weeks.',
 		},
+		trialField,
 		...throttleFields(0),
 	];
+
+	/** No login, but a look whether the service is there: its texts show in the credential test. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<Record<string, never>> {
+		await tryOut(this, credentials, trial);
+		return {};
+	}
 
 	authenticate: IAuthenticate = async (credentials, request) =>
 		authorize(credentials, tokenCredential, request);
 
-	test: ICredentialTestRequest = connectionTest(
-		"GL Connectors refused it. Check 'User Token' (it may have expired) and 'Client API Key': they must belong together.",
-	);
+	test: ICredentialTestRequest = tokenTest;
 }

@@ -1,11 +1,10 @@
 import * as host from 'n8n-workflow';
-import type {
-	IAuthenticateRuleResponseCode,
-	IAuthenticateRuleResponseSuccessBody,
-	ICredentialTestRequest,
-} from 'n8n-workflow';
+import type { ICredentialTestRequest } from 'n8n-workflow';
 
+import { TRIAL_HEADER } from '../../nodes/core/http/trial';
 import { TEST_PATHS } from '../../nodes/G2/api/paths';
+import { CHECK_ADDRESS } from '../../nodes/G2/api/trial';
+import { body, range, REDIRECTS, statuses } from './testRules';
 
 const NO_PERMISSION =
 	'G2 knows this token, but it has no permission. Pick the endpoints it may use when you make it, at my.g2.com/developers → Access Tokens.';
@@ -13,41 +12,42 @@ const NO_PERMISSION =
 const NO_PLAN =
 	'The token is right, but your G2 plan does not include this data. Ask your G2 account executive for an upgrade.';
 
-const CHECK_ADDRESS =
-	"Check 'Base URL': it is https://data.g2.com, or the address of your proxy, without a path.";
+const BUSY =
+	'G2 blocks this address because of too many requests. Wait a minute, then try again; the token was not judged.';
 
 /** Refusals that their status explains. */
-const byStatus: IAuthenticateRuleResponseCode[] = [
-	status(
-		401,
+const byStatus = [
+	...statuses(
+		[401],
 		"G2 does not accept this token. It may have expired (tokens last a year) or belong to the other 'API Version': tokens for V2 come from my.g2.com/developers, tokens for V1 from my.g2.com → Integrations → API tokens.",
 	),
-	status(402, 'The token is right, but the G2 subscription has lapsed. Renew it first.'),
-	status(404, `There is no G2 API at this address. ${CHECK_ADDRESS}`),
-	status(
-		429,
-		'G2 blocks this address because of too many requests. Wait a minute, then try again.',
-	),
+	...statuses([402], 'The token is right, but the G2 subscription has lapsed. Renew it first.'),
+	...statuses([404, 405], `There is no G2 API at this address. ${CHECK_ADDRESS}`),
+	...statuses(REDIRECTS, `This address only redirects to another one. ${CHECK_ADDRESS}`),
+	...statuses([429], BUSY),
+	...statuses(range(500, 599), 'G2 did not work, so the token was not judged. Try again later.'),
 ];
 
 /**
  * The kinds of 403, which only the title tells apart. n8n's rules read a body only of a success, so
- * a 403 passes as one. Any other 403 also means that the token is known.
+ * a 403 passes as one.
  */
-const byTitle: IAuthenticateRuleResponseSuccessBody[] = [
-	title('You do not have access to that resource', NO_PERMISSION),
-	title('Forbidden', NO_PERMISSION),
-	title(
+const byTitle = [
+	body('errors[0].title', 'You do not have access to that resource', NO_PERMISSION),
+	body('errors[0].title', 'Forbidden', NO_PERMISSION),
+	body(
+		'errors[0].title',
 		'Your current plan does not provide access to this resource. To unlock it, explore your upgrade options. Talk to G2 at the link below',
 		NO_PLAN,
 	),
 ];
 
-/**
- * A body that begins as HTML does. g2.com itself, which is easily taken for the API's address,
- * answers every program with such a page and a 403.
- */
-const webPage = bodyRule('[0]', '<', `A web page answered, not the G2 API. ${CHECK_ADDRESS}`);
+/** Whatever holds no data is no answer of the API, or a refusal that nobody knows yet. */
+const withoutData = body(
+	'data',
+	undefined,
+	`What answered gave no data: it is not the G2 API, or it refuses this token. ${CHECK_ADDRESS}`,
+);
 
 const ALL_BUT_403 = Array.from({ length: 300 }, (_, index) => 300 + index).filter(
 	(each) => each !== 403,
@@ -63,32 +63,18 @@ const judges403 = !('sleepWithAbort' in host);
 
 /**
  * The request behind "Connection tested successfully": one category, which every valid token may
- * read. So a token with few permissions or a small plan passes, as it should.
+ * read. So a token with few permissions or a small plan passes, as it should. Before it, n8n calls
+ * `preAuthentication`, whose texts say when G2 is not reached, or something else is.
  */
 export const g2Test: ICredentialTestRequest = {
 	request: {
 		baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
 		url: `={{ $credentials.apiVersion === "v1" ? "${TEST_PATHS.v1}" : "${TEST_PATHS.v2}" }}`,
+		headers: { [TRIAL_HEADER]: '1' },
 		qs: { 'page[size]': 1 },
+		disableFollowRedirect: true,
 		timeout: 30_000,
 		...(judges403 && { ignoreHttpStatusErrors: { ignore: true, except: ALL_BUT_403 } }),
 	},
-	// n8n looks at each rule for itself; its type only foresees lists of one kind.
-	rules: [...byStatus, ...byTitle, webPage] as ICredentialTestRequest['rules'],
+	rules: [...byStatus, ...byTitle, withoutData] as ICredentialTestRequest['rules'],
 };
-
-function status(value: number, message: string): IAuthenticateRuleResponseCode {
-	return { type: 'responseCode', properties: { value, message } };
-}
-
-function title(value: string, message: string): IAuthenticateRuleResponseSuccessBody {
-	return bodyRule('errors[0].title', value, message);
-}
-
-function bodyRule(
-	key: string,
-	value: string,
-	message: string,
-): IAuthenticateRuleResponseSuccessBody {
-	return { type: 'responseSuccessBody', properties: { key, value, message } };
-}

@@ -1,27 +1,53 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
+import { oneLine } from '../../nodes/core/errors/oneLine';
+import { TRIAL_HEADER } from '../../nodes/core/http/trial';
+import { NO_SERVER } from '../../nodes/GlConnectors/api/explain';
+import { CONNECTOR_NAMES_PATH, ME_PATH } from '../../nodes/GlConnectors/api/paths';
+import { range, REDIRECTS, statuses } from './testRules';
+
+const ASK = 'or ask the GL Connectors team.';
+
 /**
  * The request behind "Connection tested successfully": it reads the user, which every valid token
- * may do.
+ * may do. Before it, n8n calls `preAuthentication`, whose texts say when the server is not reached,
+ * is another one, or does not know the client.
  *
  * @param refused the text for a 401, naming the field to check
  */
-export function connectionTest(refused: string): ICredentialTestRequest {
+function connectionTest(refused: string, url: string): ICredentialTestRequest {
 	return {
 		request: {
 			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
-			url: '/users/me',
+			url,
+			headers: { [TRIAL_HEADER]: '1' },
+			disableFollowRedirect: true,
+			timeout: 30_000,
 		},
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: refused } },
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						"There is no GL Connectors server at this address. Check 'Base URL': it ends with the host name.",
-				},
-			},
-		],
+			...statuses([401], refused),
+			...statuses([403], `GL Connectors does not allow this. Check 'Client API Key', ${ASK}`),
+			...statuses([404, 405, ...REDIRECTS], oneLine(NO_SERVER)),
+			...statuses(
+				[429],
+				'GL Connectors receives too many requests. Wait a minute, then try again; the credential was not judged.',
+			),
+			...statuses(
+				range(500, 599),
+				"GL Connectors did not work, so the credential was not judged. Try again later, or check 'Base URL'.",
+			),
+		] as ICredentialTestRequest['rules'],
 	};
 }
+
+/** The test of identifier and secret; n8n logs in before it. */
+export const loginTest = connectionTest(
+	"GL Connectors refused the fresh user token. Check that 'Client API Key' belongs to the user's organisation.",
+	ME_PATH,
+);
+
+/** The test of a ready token. Without one, which is allowed, there is no user to read. */
+export const tokenTest = connectionTest(
+	"GL Connectors refused it. Check 'User Token' (it may have expired) and 'Client API Key': they must belong together.",
+	`={{ $credentials.userToken.trim() === "" ? "${CONNECTOR_NAMES_PATH}" : "${ME_PATH}" }}`,
+);

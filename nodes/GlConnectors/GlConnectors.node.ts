@@ -28,7 +28,7 @@ export class GlConnectors implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		// Never shown in the execution's data, even to its owner, on hosts that know this field.
+		// For hosts to come: n8n 2.41 knows the field, but nothing in it hides what is named here.
 		sensitiveOutputFields: ['secret', 'token', 'auth_string'],
 		credentials: [
 			{

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 const root = join(__dirname, '../..');
 
 /** The files that may call n8n's HTTP helper: one for requests, one for logins. */
-const ALLOWED = ['nodes/core/http/exchange.ts', 'nodes/GlConnectors/api/login.ts'];
+const ALLOWED = ['nodes/core/http/exchange.ts', 'nodes/core/http/ask.ts'];
 
 const HTTP_HELPER =
 	/\b(httpRequest\w*|requestWithAuthentication\w*|requestOAuth[12]\w*|helpers\s*\.\s*request\w*)\b/;

@@ -86,8 +86,9 @@ export class LiveG2 {
 	}
 
 	private wire(apiVersion: Version, apiToken: string): Wire {
-		return new Wire(this.account.baseUrl, this, (request) =>
-			authorize({ apiVersion, apiToken }, request),
+		const { baseUrl } = this.account;
+		return new Wire(baseUrl, this, (request) =>
+			authorize({ baseUrl, apiVersion, apiToken }, request),
 		);
 	}
 }

@@ -1,67 +1,49 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import { header, type Answer } from '../../core/http/answer';
 import { isUnclear, lostAnswer } from '../../core/errors/effect';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
+import { explainFault } from '../../core/errors/explainFault';
+import { facts } from '../../core/errors/facts';
 import { plainStatus } from '../../core/http/rateLimit';
-import { isCertificateCode } from '../../core/http/retry';
 import { explainFlaw } from '../../core/http/acceptance';
-import type { Failure, Fault, RequestSpec } from '../../core/http/request';
+import type { Failure, RequestSpec } from '../../core/http/request';
 import { forbidden, unauthorized } from './refusal';
 
-/** What a failed request to G2 means to the user, with G2's own words and the request ID. */
-export function explain(spec: RequestSpec, failure: Failure): Problem {
-	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
+/**
+ * What a failed request to G2 means to the user, with G2's own words and the request ID.
+ *
+ * @param credential whose 'API Version' tells why a token is refused
+ */
+export function explain(
+	spec: RequestSpec,
+	failure: Failure,
+	credential?: ICredentialDataDecryptedObject,
+): Problem {
+	if ('fault' in failure) return new Problem(explainFault('G2', spec, failure.fault));
 	const { answer, refusal } = failure;
 	if (refusal?.flaw) return new Problem(explainFlaw('G2', spec, refusal.flaw));
 	const body = readErrorBody(answer);
 	// A refusal may come with a success status.
 	const status = refusal?.status ?? answer.status;
-	const { message, description, kind } = explainAnswer(spec, { ...answer, status }, body);
-	const facts = [
-		`HTTP status: ${answer.status}.`,
-		...(body.requestId ? [`Request ID: ${body.requestId} (G2's support asks for it).`] : []),
-	];
+	const judged = { ...answer, status };
+	const { message, description, kind } = explainAnswer(spec, judged, body, credential?.apiVersion);
 	return new Problem({
 		message,
-		description: [description, ...facts].join(' '),
+		description: [description, ...facts(answer, body, message, "G2's support")].join(' '),
 		httpCode: answer.status,
 		requestId: body.requestId,
 		kind,
 	});
 }
 
-function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails {
-	const reason = code ? ` (${code})` : '';
-	if (isCertificateCode(code)) {
-		return {
-			message: 'The certificate of G2 is not trusted',
-			description: `Check 'Base URL' of the credential.${reason}`,
-			kind: 'network',
-		};
-	}
-	if (kind === 'notSent') {
-		return {
-			message: 'G2 could not be reached',
-			description: `Check 'Base URL' of the credential, and whether this n8n can reach that host.${reason}`,
-			kind: 'network',
-		};
-	}
-	if (kind === 'timeout') {
-		return lostAnswer(spec, {
-			what: 'G2 did not answer in time',
-			hint: `Raise 'Timeout' under 'Options' if this request needs longer.${reason}`,
-			kind: 'network',
-		});
-	}
-	return lostAnswer(spec, {
-		what: 'The connection to G2 broke before the answer came',
-		advice: 'Run it again.',
-		hint: reason.trim(),
-		kind: 'network',
-	});
-}
-
-function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
+function explainAnswer(
+	spec: RequestSpec,
+	answer: Answer,
+	body: ErrorBody,
+	apiVersion: unknown,
+): ProblemDetails {
 	const status = plainStatus(answer);
 	const said = body.text ? `: ${body.text}` : '';
 	switch (status) {
@@ -71,11 +53,13 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 				message: `G2 did not accept the values${said}`,
 				description: /\bpage/i.test(body.text ?? '')
 					? "Add 'Page Size' under 'Options' with a smaller number, such as 100 or 50."
-					: 'Correct what is named above and run it again.',
+					: body.text
+						? 'Correct what is named above and run it again.'
+						: 'Check the values and run it again.',
 				kind: 'validation',
 			};
 		case 401:
-			return unauthorized(spec);
+			return unauthorized(spec, apiVersion);
 		case 402:
 			return {
 				message: `The G2 subscription has lapsed${said}`,

@@ -7,14 +7,36 @@ import { isObject } from './jsonApi';
 /** How the text begins that G2 answers when the plan does not include the data. */
 const PLAN_TEXT = /current plan|upgrade/i;
 
-/** A token that G2 does not take. It does not say why, so the usual reasons are listed. */
-export function unauthorized(spec: RequestSpec): ProblemDetails {
+const V1_TOKENS =
+	"my.g2.com → Integrations → API tokens. Enter it in a credential with 'API Version' set to V1.";
+
+const V2_TOKENS = 'the Developer Portal, my.g2.com/developers → Access Tokens';
+
+/**
+ * A token that G2 does not take. Which API the operation belongs to and which one the credential is
+ * for may tell why; G2 does not, so the usual reasons are listed.
+ */
+export function unauthorized(spec: RequestSpec, apiVersion: unknown): ProblemDetails {
 	const isLegacy = spec.path.includes('/api/v1/');
+	if (isLegacy && apiVersion === 'v2') {
+		return {
+			message:
+				"This operation needs a token of the legacy API (V1), and the credential's is for V2",
+			description: `Operations of 'Legacy (V1)' need a token from ${V1_TOKENS}`,
+		};
+	}
+	if (!isLegacy && apiVersion === 'v1') {
+		return {
+			message:
+				"This operation needs a token of the current API (V2), and the credential's is for V1",
+			description: `Use a credential with 'API Version' set to V2 and a token from ${V2_TOKENS}. Only operations of 'Legacy (V1)' take V1 tokens.`,
+		};
+	}
 	return {
 		message: 'G2 does not accept the API token',
 		description: isLegacy
-			? "Operations of 'Legacy (V1)' need a token of the legacy API: my.g2.com → Integrations → API tokens. Enter it in a credential with 'API Version' set to V1. A token lasts a year."
-			: "It has expired (tokens last a year), was revoked, or belongs to the legacy API. Make one in the Developer Portal, my.g2.com/developers → Access Tokens, and check that 'API Version' of the credential is V2.",
+			? `It has expired (tokens last a year), was revoked, or belongs to the current API. Make one of the legacy API: ${V1_TOKENS}`
+			: `It has expired (tokens last a year), was revoked, or belongs to the legacy API. Make one in ${V2_TOKENS}, and check that 'API Version' of the credential is V2.`,
 		kind: 'tokenRefused',
 	};
 }

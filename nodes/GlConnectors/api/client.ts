@@ -102,8 +102,12 @@ export class GlConnectorsClient {
 		const accept = judge(record(`the description of connector '${connector}'`));
 		const qs = { modules: connector };
 		const spec: RequestSpec = { method: 'GET', path: DISCOVERY_PATH, qs, accept };
-		// It comes without an envelope, whatever the connectors are called.
-		return json(await this.requester.send({ ...spec, ...this.anybody })) as Record<string, unknown>;
+		const answer = await this.requester.send({ ...spec, ...this.anybody });
+		// The document is bare where it was seen, but nearly everything else comes in an envelope. A
+		// connector may be called like a part of one.
+		const body = json(answer) as Record<string, unknown>;
+		const isBare = Object.keys(body).includes(connector);
+		return isBare ? body : (envelope(answer).data as Record<string, unknown>);
 	}
 
 	/**

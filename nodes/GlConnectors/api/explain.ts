@@ -1,14 +1,29 @@
-import { header, type Answer } from '../../core/http/answer';
+import { header, isJson, type Answer } from '../../core/http/answer';
 import { isUnclear, lostAnswer } from '../../core/errors/effect';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
+import { explainFault } from '../../core/errors/explainFault';
+import { facts } from '../../core/errors/facts';
 import { plainStatus } from '../../core/http/rateLimit';
-import { isCertificateCode } from '../../core/http/retry';
 import { explainFlaw } from '../../core/http/acceptance';
-import type { Failure, Fault, RequestSpec } from '../../core/http/request';
-import { LOGIN_PATH, USERS_PATH } from './paths';
+import type { Failure, RequestSpec } from '../../core/http/request';
+import { CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH } from './paths';
 
 const SERVICE = 'GL Connectors';
+
+/** The advice that the identifiers which there are take the place of. */
+export const CHOOSE_OTHER =
+	"Choose another 'Integration Identifier', or connect the account first: resource 'Integration', operation 'Connect'.";
+
+/** Something else answers at the address, or at a path of it. */
+export const NO_SERVER = {
+	message: `There is no ${SERVICE} server at this address`,
+	description:
+		"Check 'Base URL' of the credential: it ends with the host name, and begins as the server does (https or http).",
+};
+
+/** Paths that every server has. */
+const OWN_PATHS = [CONNECTOR_NAMES_PATH, DISCOVERY_PATH, LOGIN_PATH, ME_PATH, USERS_PATH];
 
 /**
  * What a failed request to GL Connectors means to the user. Statuses and texts of several errors
@@ -16,7 +31,7 @@ const SERVICE = 'GL Connectors';
  * always comes along.
  */
 export function explain(spec: RequestSpec, failure: Failure): Problem {
-	if ('fault' in failure) return new Problem(explainFault(spec, failure.fault));
+	if ('fault' in failure) return new Problem(explainFault(SERVICE, spec, failure.fault));
 	const { answer, refusal } = failure;
 	if (refusal?.flaw) return new Problem(explainFlaw(SERVICE, spec, refusal.flaw));
 	const body = readErrorBody(answer);
@@ -32,41 +47,16 @@ export function explain(spec: RequestSpec, failure: Failure): Problem {
 	});
 }
 
-function explainFault(spec: RequestSpec, { kind, code }: Fault): ProblemDetails {
-	if (isCertificateCode(code)) {
-		return {
-			message: `The certificate of ${SERVICE} is not trusted`,
-			description: `Check 'Base URL' of the credential. (${code})`,
-			kind: 'network',
-		};
-	}
-	const reason = code ? ` (${code})` : '';
-	if (kind === 'notSent') {
-		return {
-			message: `${SERVICE} could not be reached`,
-			description: `Check 'Base URL' of the credential, and whether this n8n can reach that host.${reason}`,
-			kind: 'network',
-		};
-	}
-	if (kind === 'timeout') {
-		return lostAnswer(spec, {
-			what: `${SERVICE} did not answer in time`,
-			hint: `Raise 'Timeout' under 'Options' if this request needs longer.${reason}`,
-			kind: 'network',
-		});
-	}
-	return lostAnswer(spec, {
-		what: `The connection to ${SERVICE} broke before the answer came`,
-		advice: 'Run it again.',
-		hint: reason.trim(),
-		kind: 'network',
-	});
-}
-
 function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): ProblemDetails {
 	const status = plainStatus(answer);
 	const said = body.text ? `: ${body.text}` : '';
 	if (status === 401) return unauthorized(spec, body);
+	if (status === 403 && !isJson(answer)) {
+		return {
+			message: `A server in front of ${SERVICE} refused the request${said}`,
+			description: "Check 'Base URL' of the credential, and whether this n8n may reach it.",
+		};
+	}
 	if (status === 403) {
 		return {
 			message: `${SERVICE} does not allow this${said}`,
@@ -77,19 +67,11 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 	if (isAboutIntegration(status, body)) {
 		return {
 			message: `The user has no such integration${said}`,
-			description:
-				"Choose another 'Integration Identifier', or connect the account first: resource 'Integration', operation 'Connect'.",
+			description: CHOOSE_OTHER,
 			kind: 'integrationMissing',
 		};
 	}
-	if (status === 404 || status === 405) {
-		return {
-			message: `${SERVICE} found nothing there${said}`,
-			description:
-				"Check what the parameters name, the connector and the action, and that 'Base URL' of the credential leads to a GL Connectors server.",
-			kind: 'notFound',
-		};
-	}
+	if (status === 404 || status === 405) return notFound(spec, body);
 	if (status === 409 || (status <= 422 && /already exists|exists already/i.test(body.text ?? ''))) {
 		return {
 			message: `It exists already${said}`,
@@ -103,7 +85,9 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 	if (status === 400 || status === 422) {
 		return {
 			message: `${SERVICE} did not accept the values${said}`,
-			description: 'Correct the fields named above and run it again.',
+			description: body.text
+				? 'Correct what is named above and run it again.'
+				: 'Check the parameters and run it again.',
 			kind: 'validation',
 		};
 	}
@@ -144,10 +128,44 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 	};
 }
 
-/** The service answers "Client not found" for an unknown API key and "Unauthorized" for the rest. */
-function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
+/**
+ * A provider behind a connector says 404 when a parameter names something that it does not have; the
+ * server itself when it does not know the path.
+ */
+function notFound({ path }: RequestSpec, { text }: ErrorBody): ProblemDetails {
+	if (OWN_PATHS.includes(path)) return NO_SERVER;
+	const said = text ? `: ${text}` : '';
+	if (/^(not found|method not allowed)\.?$/i.test(text ?? '')) {
+		return {
+			message: `${SERVICE} found nothing there${said}`,
+			description:
+				'Check the connector, the action and what the parameters name. It may have been renamed or removed: choose it from the list again.',
+			kind: 'notFound',
+		};
+	}
+	return {
+		message: `${SERVICE} or the service behind it found nothing of that name${said}`,
+		description: 'Check what the parameters name: IDs, names and paths.',
+		kind: 'notFound',
+	};
+}
+
+/**
+ * The service answers "Client not found" for an unknown API key and "Unauthorized" for the rest. On
+ * other paths than its own, a provider may refuse a key of its own.
+ */
+export function isAboutClientKey(
+	{ path }: Pick<RequestSpec, 'path'>,
+	{ text }: ErrorBody,
+): boolean {
+	if (/client not found|client api.?key|x-api-key/i.test(text ?? '')) return true;
+	return OWN_PATHS.includes(path) && /api.?key/i.test(text ?? '');
+}
+
+function unauthorized(spec: RequestSpec, body: ErrorBody): ProblemDetails {
+	const { text } = body;
 	const asksForKeyOnly = spec.actAs === 'nobody' && spec.path !== LOGIN_PATH;
-	if (asksForKeyOnly || /client not found|api.?key/i.test(text ?? '')) {
+	if (asksForKeyOnly || isAboutClientKey(spec, body)) {
 		return {
 			message: `${SERVICE} does not know the client API key`,
 			description: "Check 'Client API Key' of the credential.",
@@ -177,18 +195,15 @@ function unauthorized(spec: RequestSpec, { text }: ErrorBody): ProblemDetails {
 	};
 }
 
-/** Unknown integrations are a 404 or a 400; only the text tells (the exception is IntegrationDoesNotExist). */
-function isAboutIntegration(status: number, { text, code }: ErrorBody): boolean {
+/**
+ * Unknown integrations are a 404 or a 400; only the text tells (the exception is
+ * IntegrationDoesNotExist). Other texts speak of integrations, too: of a wrong parameter, or of one
+ * that exists already.
+ */
+function isAboutIntegration(status: number, { text = '', code = '' }: ErrorBody): boolean {
 	if (status !== 404 && status !== 400) return false;
-	const isDuplicate = /exists/i.test(text ?? '') && !/\bno\b/i.test(text ?? '');
-	return /integration/i.test(`${text ?? ''} ${code ?? ''}`) && !isDuplicate;
-}
-
-function facts(answer: Answer, { text, code, requestId }: ErrorBody, message: string): string[] {
-	return [
-		...(text && !message.includes(text) ? [`The service said: ${text}.`] : []),
-		`HTTP status: ${answer.status}.`,
-		...(code ? [`Code: ${code}.`] : []),
-		...(requestId ? [`Request ID: ${requestId}.`] : []),
-	];
+	if (/integration_?(does_?not_?exist|not_?found)/i.test(`${code} ${text}`)) return true;
+	return /\bno (such )?integration\b|\bintegration\b[^.]{0,100}\b(does not|doesn['’]t|not) (exist|found|connected)|\bintegration\b[^.]{0,100}\bnot found/i.test(
+		text,
+	);
 }

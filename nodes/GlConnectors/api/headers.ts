@@ -1,9 +1,10 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { headerText } from '../../core/http/headerText';
+import { bareToken } from '../../core/bareToken';
 import { fingerprint, tokenOfIdentity } from '../../core/login/identity';
 import { NO_USER, type CredentialProfile } from '../../core/login/session';
-import { normalizeBaseUrl } from '../../core/http/url';
+import { beginRequest } from '../../core/http/trial';
 
 /**
  * Writes the client API key and the user token into a request, as far as there are any.
@@ -15,16 +16,15 @@ import { normalizeBaseUrl } from '../../core/http/url';
  * A function and not n8n's declarative form, because the latter evaluates an expression per header
  * and request and takes about twice as long.
  *
- * @throws Problem when the credential's base URL must not be used, or a header cannot carry a field
+ * @throws Problem when the request must not carry the credential, or a header cannot carry a field
+ * @throws TrialError in a credential test, when a field is wrong
  */
 export function authorize(
 	credentials: ICredentialDataDecryptedObject,
 	profile: CredentialProfile,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
-	// The credential's test comes here without a look at the address; keys must not travel in clear.
-	normalizeBaseUrl(credentials.baseUrl);
-	// Pasted values often end with a line break, which no header can hold.
+	beginRequest(credentials, request);
 	const token = headerText(tokenOf(credentials, profile), 'User Token');
 	if (token !== '' && token !== NO_USER) {
 		request.headers = { ...request.headers, authorization: `Bearer ${token}` };
@@ -35,13 +35,13 @@ export function authorize(
 
 /** The header of the client API key; a user token also works without one, and an empty one is none. */
 export function keyHeader(credentials: ICredentialDataDecryptedObject): Record<string, string> {
-	const key = String(credentials.clientApiKey ?? '').trim();
+	const key = bareToken(credentials.clientApiKey);
 	return key === '' ? {} : { 'x-api-key': headerText(key, 'Client API Key') };
 }
 
 function tokenOf(credentials: ICredentialDataDecryptedObject, profile: CredentialProfile): string {
 	const stored = credentials[profile.tokenField];
-	if (!profile.renewable) return String(stored ?? '').trim();
+	if (!profile.renewable) return bareToken(stored);
 	return tokenOfIdentity(stored, fingerprint(profile, credentials));
 }
 

@@ -1,3 +1,4 @@
+import { secretsIn } from '../../core/errors/telling';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
 import { judge, record, type Expected } from './acceptance';
@@ -29,21 +30,20 @@ export class Integrations {
 	}
 
 	/**
-	 * Creates an integration from a configuration.
+	 * Creates an integration from a configuration. No error text shows any text of it: which ones are
+	 * secret is known to the connector alone.
 	 *
-	 * @param secrets values of the configuration that no error text may show
 	 * @returns what the service tells of it, which is not documented
 	 */
 	async configure(
 		connector: string,
 		configuration: Record<string, unknown>,
-		secrets: string[],
 	): Promise<Record<string, unknown>> {
 		return await this.send('POST', integrationsPath(connector), {
 			body: { auth_type: 'custom', configuration },
 			ifLost:
 				"See with 'Integration: Get Many' whether it exists. Running it again creates no second one of the same identifier.",
-			secrets,
+			secrets: secretsIn(configuration, { all: true }),
 		});
 	}
 

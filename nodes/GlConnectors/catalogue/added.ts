@@ -23,10 +23,13 @@ export function withAdded(
 	return checked === undefined ? undefined : withValue(values, path, checked);
 }
 
-/** The value as the parameter takes it: a number as text where that is its type, and the reverse. */
+/**
+ * The value as the parameter takes it: a number as text where that is its type, and the reverse; one
+ * beyond 2^53 as a BigInt, which n8n's type for data does not know.
+ */
 function fitting(parameter: Parameter, value: string | number): string | number | undefined {
 	const result = checkOne(parameter, value);
-	const isSame = result.success && ['string', 'number'].includes(typeof result.data);
+	const isSame = result.success && ['string', 'number', 'bigint'].includes(typeof result.data);
 	return isSame ? (result.data as string | number) : undefined;
 }
 

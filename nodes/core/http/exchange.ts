@@ -10,6 +10,7 @@ import type { Deadline } from './deadline';
 import { readAnswer } from './download';
 import { withCancelSignal, type RequestContext } from '../context';
 import { codeOf, findCause, originOf } from '../errors/cause';
+import { oneLine } from '../errors/oneLine';
 import { Problem } from '../errors/problem';
 import { knownAcrossCopies } from '../shared';
 import { plainStatus } from './rateLimit';
@@ -39,8 +40,6 @@ export type Result =
  * the names that n8n would take for an HTTP status (`status`, `statusCode`, `code`, `response`).
  */
 export class RefusedLogin extends Error {
-	readonly description: string;
-
 	constructor(
 		readonly problem: Problem,
 		/**
@@ -49,9 +48,9 @@ export class RefusedLogin extends Error {
 		 */
 		readonly login?: { answered: number; retryAfterMs?: number },
 	) {
-		super(problem.message);
+		// n8n's credential test shows the message alone.
+		super(oneLine(problem));
 		this.name = 'RefusedLogin';
-		this.description = problem.description;
 	}
 }
 knownAcrossCopies(RefusedLogin, 'RefusedLogin');

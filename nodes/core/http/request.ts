@@ -1,4 +1,8 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestMethods,
+} from 'n8n-workflow';
 
 import type { Answer } from './answer';
 import type { ByteStream } from './source';
@@ -75,7 +79,7 @@ export interface ServiceProfile {
 	 * Turns an answer of 300 or more, one that was not accepted, or a fault into the problem that the
 	 * user reads.
 	 */
-	explain(spec: RequestSpec, failure: Failure): Problem;
+	explain(spec: RequestSpec, failure: Failure, credential: ICredentialDataDecryptedObject): Problem;
 	/** Whether an answer with a success status says that the token is not valid. */
 	isTokenRefusal?(answer: Answer): boolean;
 } /**

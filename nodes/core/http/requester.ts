@@ -16,10 +16,12 @@ import { headerText } from './headerText';
 import { isGone, isUnclear } from '../errors/effect';
 import type { Problem } from '../errors/problem';
 import { redact, redactAnswer } from '../errors/redact';
+import { secretsIn } from '../errors/telling';
 import { backoffMs, isPassing, shouldRetry, type Ending, type RetryPolicy } from './retry';
 import { isTooLong, tooLong } from './retryAfter';
 import type { RequestSpec, ServiceProfile } from './request';
 import { NO_USER, type Grant, type Session } from '../login/session';
+import { TRIAL_FIELD } from './trial';
 import { CancelledError, systemClock, wait, type Clock } from '../clock';
 import { storageProblem } from './storage';
 import { WaitMeter } from '../throttle/waitMeter';
@@ -169,7 +171,9 @@ export class Requester {
 
 	private async exchange(spec: RequestSpec, url: string, grant: Grant): Promise<Result> {
 		const { profile, credential } = this.session;
-		const data = grant.login ? grant.login.data : this.session.withToken(grant.token);
+		const data = grant.login
+			? grant.login.data
+			: { ...this.session.withToken(grant.token), [TRIAL_FIELD]: 'off' };
 		const { login } = grant;
 		const deadline = new Deadline({
 			clock: this.clock,
@@ -276,14 +280,21 @@ export class Requester {
 	private explain(spec: RequestSpec, result: Result, secrets: unknown[]): Problem {
 		if ('blocked' in result) return result.blocked;
 		if ('refusedLogin' in result) return result.refusedLogin.problem;
-		if ('fault' in result) return this.service.explain(spec, result);
-		return this.service.explain(spec, { ...result, answer: redactAnswer(result.answer, secrets) });
+		const { data } = this.session;
+		if ('fault' in result) return this.service.explain(spec, result, data);
+		const failure = { ...result, answer: redactAnswer(result.answer, secrets) };
+		return this.service.explain(spec, failure, data);
 	}
 
 	/** What a failed request means to the user. */
 	private problem(spec: RequestSpec, result: Result): Problem {
 		const ofItem = typeof spec.actAs === 'object' ? [spec.actAs.token] : [];
-		const secrets = [...this.session.secrets, ...ofItem, ...(spec.secrets ?? [])];
+		const secrets = [
+			...this.session.secrets,
+			...ofItem,
+			...(spec.secrets ?? []),
+			...secretsIn([spec.body, Object.fromEntries(spec.form?.fields ?? []), spec.qs, spec.headers]),
+		];
 		const problem = this.explain(spec, result, secrets);
 		return problem.with({
 			message: redact(problem.message, secrets),

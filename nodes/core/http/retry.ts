@@ -1,3 +1,4 @@
+import { isCertificateCode } from '../errors/explainFault';
 const RETRYABLE_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 const MAX_BACKOFF_MS = 64_000;
@@ -40,11 +41,6 @@ const FAULT_BY_CODE = new Map<string | undefined, FaultKind>([
 /** The kind of fault behind a Node.js or axios error code; unknown codes count as broken. */
 export function faultKind(code: string | undefined): FaultKind {
 	return FAULT_BY_CODE.get(code) ?? 'broken';
-}
-
-/** Certificates do not get better by asking again; name errors and refusals may. */
-export function isCertificateCode(code: string | undefined): boolean {
-	return code !== undefined && /CERT|SELF_SIGNED|LEAF_SIGNATURE/.test(code);
 }
 
 /** Such a request can never be sent, for example because a header holds a line break. */

@@ -88,6 +88,33 @@ export function resolveOnOrigin(baseUrl: string, link: string): string {
 	return url.toString();
 }
 
+/** Where n8n is about to send a request, in either of its two forms of request options. */
+export interface Target {
+	url?: string;
+	uri?: unknown;
+	baseURL?: string;
+}
+
+/**
+ * Makes sure that a request may carry the credential: it goes to the credential's own server, and
+ * not unencrypted to a public host. n8n has credentials written into the requests of this package,
+ * into credential tests, and into those of its HTTP Request node, whose address anybody may type.
+ *
+ * @throws Problem naming the field or the foreign host
+ */
+export function assertOwnServer(baseUrl: unknown, { url, uri, baseURL }: Target): void {
+	const own = new URL(normalizeBaseUrl(baseUrl));
+	const address = String(uri ?? url ?? '').trim();
+	// Without a scheme, n8n appends it to `baseURL`; a leading '//' or '\\' would name another host.
+	const isRelative = !/^([a-z][a-z\d+.-]*:|\/\/|\\|\/\\)/i.test(address);
+	const target = isRelative ? parse(baseURL ?? own.origin) : parse(address, own);
+	if (target?.origin === own.origin && !target.username && !target.password) return;
+	throw new Problem({
+		message: `The credential is only for '${own.host}', so it was not sent${target ? ` to '${target.host}'` : ''}`,
+		description: `Send the request to an address that begins with '${own.origin}', or change 'Base URL' of the credential if that server has moved.`,
+	});
+}
+
 function parse(text: string, base?: URL): URL | undefined {
 	try {
 		return new URL(text, base);

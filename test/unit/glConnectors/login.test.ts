@@ -37,7 +37,9 @@ describe('the login', () => {
 	it('that finds nobody says so', async () => {
 		const refused = await failing(Object.assign(new Error(), { code: 'ECONNREFUSED' }));
 		expect(refused).toBeInstanceOf(RefusedLogin);
-		expect((refused as Error).message).toBe('GL Connectors could not be reached');
+		expect((refused as Error).message).toMatch(
+			/^GL Connectors could not be reached\. .*'Base URL'/,
+		);
 	});
 
 	it.each(['', 'x'.repeat(490)])('shows no secret that the service repeats', async (before) => {
@@ -48,7 +50,8 @@ describe('the login', () => {
 			body: Buffer.from(JSON.stringify({ error: { message } })),
 		}));
 		expect(refused).toBeInstanceOf(RefusedLogin);
-		const { message: shown, description } = refused as RefusedLogin;
+		const { message: shown, problem } = refused as RefusedLogin;
+		const { description } = problem;
 		expect(`${shown} ${description}`).toContain('***');
 		expect(`${shown} ${description}`).not.toContain('sk-');
 	});
@@ -79,7 +82,7 @@ describe('the login', () => {
 		const helper = { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
 		const refused = await logIn(helper, credential).catch((thrown: unknown) => thrown);
 		expect(refused).toBeInstanceOf(RefusedLogin);
-		expect((refused as Error).message).toBe('GL Connectors did not answer in time');
+		expect((refused as Error).message).toContain('GL Connectors did not answer in time');
 		expect(signal?.aborted).toBe(true);
 	});
 

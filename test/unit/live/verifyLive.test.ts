@@ -102,7 +102,7 @@ describe('the checks with real accounts', () => {
 		});
 		const text = (await live.outcomes()).map(line).join('\n');
 		expect(text).toContain("Bad '***'");
-		expect(text).toContain('HTTP 418: ******');
+		expect(text).toContain("HTTP 418: Bad '***'");
 		for (const name of ['G2_API_TOKEN', 'G2_V1_TOKEN', 'GL_CLIENT_API_KEY', 'GL_USER_SECRET']) {
 			expect(text).not.toContain(environment[name]);
 		}

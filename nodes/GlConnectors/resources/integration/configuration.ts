@@ -53,17 +53,6 @@ export function readConfiguration(item: Item): Configuration {
 	return readers[item.param<string>('configurationFor', 'sql')](item);
 }
 
-/** Every text in it that may be a secret: those under telling names, and passwords within URLs. */
-export function secretsIn(values: IDataObject): string[] {
-	return Object.entries(values).flatMap(([name, value]) => {
-		if (typeof value === 'object' && value !== null) return secretsIn(value as IDataObject);
-		const text = typeof value === 'string' ? value : '';
-		if (/pass|secret|token|key|credential/i.test(name)) return [text];
-		const password = /^[a-z][\w+.-]*:\/\/[^/@]*?:(.+)@/i.exec(text)?.[1];
-		return password === undefined ? [] : [text, password, decoded(password)];
-	});
-}
-
 function readSql(item: Item): Configuration {
 	const identifier = givenText(item, 'identifier', 'Identifier');
 	const example = '{ "work_group": "primary" }';
@@ -99,12 +88,4 @@ function readPort(item: Item): number {
 function readObject(item: Item, name: string, label: string, example: string): IDataObject {
 	const given = notLost(item, name, label, item.param<unknown>(name, '{}'));
 	return readJsonObject(given, label, example) as IDataObject;
-}
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }

@@ -2,7 +2,7 @@ import type { Operation } from '../../../core/items/operation';
 import type { GlConnectorsClient } from '../../api/client';
 import type { Integration } from '../../api/types';
 import { userClient, optionsField } from '../shared/client';
-import { readConfiguration, secretsIn } from './configuration';
+import { readConfiguration } from './configuration';
 import { configurationFields } from './configurationFields';
 import { ofConnector } from './lookup';
 import { simplifyIntegration } from './simplify';
@@ -16,7 +16,7 @@ export const configure: Operation<GlConnectorsClient> = {
 	async execute(item) {
 		const client = userClient(item);
 		const { connector, values, identifier } = readConfiguration(item);
-		const created = await client.integrations.configure(connector, values, secretsIn(values));
+		const created = await client.integrations.configure(connector, values);
 		// It exists now, whatever happens: an error here would make the user create it twice.
 		const { integrations } = await client.me().catch(() => ({ integrations: [] }));
 		const own = ofConnector(integrations, connector);

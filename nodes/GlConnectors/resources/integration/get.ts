@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../core/items/operation';
 import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
-import { isRecord } from '../../api/envelope';
 import type { Integration } from '../../api/types';
 import { userClient, optionsField } from '../shared/client';
 import { switchOption } from '../shared/values';
 import { chosenIntegration, oneIntegration, type Chosen } from './fields';
 import { namingIntegrations } from './lookup';
+import { openPartOf } from './openPart';
 
 export const get: Operation<GlConnectorsClient> = {
 	name: 'Get',
@@ -23,7 +23,7 @@ export const get: Operation<GlConnectorsClient> = {
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to output the third party's access token (auth_string). Whoever has it can act as the user there, and it is stored with the execution.",
+				"Whether to output the third party's access token (auth_string). Whoever has it can act as the user there, and n8n saves it with the execution: hand it straight to where it is needed, and choose not to save executions under Workflow Settings.",
 		}),
 	],
 	async execute(item) {
@@ -57,9 +57,6 @@ async function withoutPermission(
 	throw error;
 }
 
-/** Fields that may hold a secret of the third party, under whatever name, at whatever depth. */
-const SECRET = /auth_string|secret|token|passw|(api|access|private)_?key|credential|configuration/i;
-
 /** Fields that the node calls by other names. */
 const RENAMED = ['connector', 'user_identifier', 'selected'];
 
@@ -68,7 +65,7 @@ function shown(
 	{ connector, identifier }: Chosen,
 	includeSecret: boolean,
 ): IDataObject {
-	const open = Object.entries(includeSecret ? fields : withoutSecrets(fields)).filter(
+	const open = Object.entries(includeSecret ? fields : openPartOf(fields)).filter(
 		([name]) => !RENAMED.includes(name),
 	);
 	const { selected } = fields;
@@ -78,14 +75,4 @@ function shown(
 		isDefault: typeof selected === 'boolean' ? selected : null,
 		...(Object.fromEntries(open) as IDataObject),
 	};
-}
-
-function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
-	const open = Object.entries(fields).filter(([name]) => !SECRET.test(name));
-	return Object.fromEntries(open.map(([name, value]) => [name, cleared(value)]));
-}
-
-function cleared(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(cleared);
-	return isRecord(value) ? withoutSecrets(value) : value;
 }

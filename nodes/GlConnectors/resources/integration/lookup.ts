@@ -1,5 +1,6 @@
 import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
+import { CHOOSE_OTHER } from '../../api/explain';
 import type { Integration } from '../../api/types';
 
 /**
@@ -41,7 +42,7 @@ export async function namingIntegrations<T>(
 			own.length > 0
 				? `The user's integrations of '${connector}' are ${names(own)}. Choose one under 'Integration Identifier', or leave it empty for the default.`
 				: `The user has no integration of '${connector}' yet. ${CONNECT}`;
-		throw error.with({ description: `${description} ${error.description}` });
+		throw error.with({ description: error.description.replace(CHOOSE_OTHER, () => description) });
 	});
 }
 

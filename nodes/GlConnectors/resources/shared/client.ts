@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { Problem } from '../../../core/errors/problem';
+import { bareToken } from '../../../core/bareToken';
 import { readRunOptions, runOptionFields } from '../../../core/items/fields/runOptions';
 import type { GlConnectorsClient } from '../../api/client';
 import { TIMEOUT_MS } from '../../api/paths';
@@ -48,8 +49,7 @@ export const runOptionsField: INodeProperties = {
 export function userClient(item: Item): GlConnectorsClient {
 	const settings = readRunOptions(item);
 	if (!hasOption(item, 'userToken')) return item.api.with(settings);
-	// Many copy the whole header.
-	const token = textOption(item, 'userToken', 'User Token').replace(/^Bearer\s*/i, '');
+	const token = bareToken(textOption(item, 'userToken', 'User Token'));
 	if (token !== '') return item.api.with({ ...settings, actAs: { token } });
 	throw new Problem({
 		message: "'User Token' is empty",

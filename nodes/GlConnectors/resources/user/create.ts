@@ -10,7 +10,7 @@ export const create: Operation<GlConnectorsClient> = {
 	value: 'create',
 	action: 'Create user',
 	description:
-		"Add a user to the credential's client. The output holds the user's secret, which is shown only this once: let the next node store it. Newer n8n versions hide it in the editor.",
+		"Add a user to the credential's client. The output holds the user's secret, which is shown only this once: let the next node hand it straight to a vault or a credential. n8n saves it with the execution, so choose not to save executions under Workflow Settings.",
 	properties: [
 		{
 			displayName: 'Identifier',
