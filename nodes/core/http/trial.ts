@@ -51,7 +51,7 @@ export interface Trial {
 }
 
 /** What n8n's credential test shows: its message, and nothing else of it. */
-export class TrialError extends Error {
+class TrialError extends Error {
 	constructor(message: string) {
 		super(message);
 		this.name = 'TrialError';
