@@ -79,7 +79,8 @@ it('a file that is gone before it is sent is said as such, and not tried again',
 	});
 	const run = await held.rig.engine.run(throughDisk({ repeat: 'always' }));
 	expect(run.error?.message).toBe('This n8n could not read the file that is to be sent');
-	expect(held.rig.received(UP_PATH)).toHaveLength(1);
+	// Whether the request had begun depends on how soon the disk says so.
+	expect(held.rig.received(UP_PATH).length).toBeLessThanOrEqual(1);
 	expect(held.rig.simulator.control.ledger()).toEqual([]);
 	await until(() => held.rig.simulator.control.metrics().inFlight === 0);
 });
