@@ -81,16 +81,18 @@ it('is installed on the screen for community nodes', async () => {
 	await canvas.screenshot('community-installed');
 	const card = packageCard(canvas);
 	expect(await card.innerText()).toMatch(
-		new RegExp(`${packed.name}[^]*4 nodes[^]*v${packed.version}`),
+		new RegExp(`${packed.name}[^]*6 nodes[^]*v${packed.version}`),
 	);
 	expect(await card.getByRole('button', { name: 'Update' }).count()).toBe(0);
 });
 
 it('its nodes, their tools and its credentials are there at once, under their own names', async () => {
 	const { nodes, credentials } = await offered();
-	const names = ['g2', 'g2Tool', 'g2Trigger', 'glConnectors', 'glConnectorsTool'];
+	const names = ['g2', 'g2Tool', 'g2Toolkit', 'g2Trigger', 'glConnectors', 'glConnectorsTool'];
 	expect(nodes.sort()).toEqual(
-		[...names, 'glConnectorsTrigger'].map((name) => `${packed.name}.${name}`),
+		[...names, 'glConnectorsToolkit', 'glConnectorsTrigger'].map(
+			(name) => `${packed.name}.${name}`,
+		),
 	);
 	expect(credentials.sort()).toEqual(ownCredentials);
 });
@@ -157,7 +159,7 @@ describe('a workflow', () => {
 
 	it('that is running while the package is updated comes to its end', async () => {
 		const next = await packNextVersion(packed, nextVersion, [
-			{ file: 'dist/nodes/core/version.js', from: packed.version, to: nextVersion },
+			{ file: 'dist/nodes/core/http/version.js', from: packed.version, to: nextVersion },
 			{
 				file: 'dist/nodes/GlConnectors/GlConnectors.node.js',
 				from: await description(),

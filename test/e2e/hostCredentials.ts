@@ -14,13 +14,13 @@ const texts = {
 		userToken: /User Token/,
 		g2Token: /does not accept this token/,
 		noPermission: /permission/,
-		nobody: /ECONNREFUSED/,
+		nobody: /could not be reached.*Base URL/,
 	},
 	oldest: {
 		userToken: /check your credentials/,
 		g2Token: /check your credentials/,
 		noPermission: /check your credentials/,
-		nobody: /refused the connection/,
+		nobody: /could not be reached.*Base URL/,
 	},
 };
 

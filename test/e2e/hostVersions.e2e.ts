@@ -48,8 +48,8 @@ describe.each<HostName>(['oldest', 'newest'])('on the %s n8n', (version) => {
 
 	it('loads the nodes, their tools and the credentials under their names', async () => {
 		const nodes = (await host.client.nodeTypes()).map(({ name }) => name);
-		const names = ['g2', 'g2Tool', 'g2Trigger', 'glConnectors', 'glConnectorsTool'];
-		const expected = [...names, 'glConnectorsTrigger'].map(typeOf);
+		const names = ['g2', 'g2Tool', 'g2Toolkit', 'g2Trigger', 'glConnectors', 'glConnectorsTool'];
+		const expected = [...names, 'glConnectorsToolkit', 'glConnectorsTrigger'].map(typeOf);
 		expect(nodes.filter((name) => name.startsWith(packageName)).sort()).toEqual(expected);
 		const credentials = (await host.client.credentialTypes()).map(({ name }) => name);
 		expect(credentials).toEqual(

@@ -6,10 +6,12 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { type ChatModel, startChatModel, type Turn } from '../../dev/n8n/chatModel';
 import {
 	readWorkflow,
+	withCredentials,
 	type CredentialReference,
 	type WorkflowDefinition,
 } from '../../dev/n8n/workflow';
 import { type Host, startHost, startTimeout } from './host';
+import { until } from './until';
 
 // What each way of using a toolkit in n8n asks of it: AI Agent 3 runs the node, AI Agent 2 and agents
 // used as tools call the tools, and the MCP Server Trigger does so for clients from outside.
@@ -213,6 +215,20 @@ it('an agent used as a tool calls them as well', async () => {
 	);
 });
 
+/** An MCP client of an active workflow; n8n opens its address a moment after it was activated. */
+async function connected(path: string): Promise<Client> {
+	const url = new URL(`${host.client.rest.url}/mcp/${path}`);
+	let client = new Client({ name: 'test', version: '1.0.0' });
+	await until(async () => {
+		client = new Client({ name: 'test', version: '1.0.0' });
+		return await client.connect(new StreamableHTTPClientTransport(url)).then(
+			() => true,
+			() => false,
+		);
+	}, 20_000);
+	return client;
+}
+
 describe('MCP Server Trigger', () => {
 	it('gives the tools to a client, which calls three at once', async () => {
 		const path = 'toolkit-mcp';
@@ -230,10 +246,8 @@ describe('MCP Server Trigger', () => {
 			settings: { executionOrder: 'v1' },
 		});
 		await host.client.activate(id);
-		const client = new Client({ name: 'test', version: '1.0.0' });
+		const client = await connected(path);
 		try {
-			const url = new URL(`${host.client.rest.url}/mcp/${path}`);
-			await client.connect(new StreamableHTTPClientTransport(url));
 			const { tools } = await client.listTools();
 			const list = tools.find(({ name }) => name === 'github_list_issues');
 			expect(tools.map(({ name }) => name)).toContain('g2_review_getAll');
@@ -269,37 +283,41 @@ describe('the examples with agents', () => {
 	const folder = resolve(__dirname, '..', '..', 'examples');
 	const files = readdirSync(folder).filter((name) => name.startsWith('agent-'));
 
-	it.each(files)(
-		'%s can be imported, and its tools reach the model or the client',
-		async (name) => {
-			const file = join(folder, name);
-			const id = await host.client.importWorkflow(file, { ...host.credentials, openAiApi });
-			const { nodes } = await readWorkflow(file);
-			const start = nodes.find(({ webhookId }) => webhookId);
-			await host.client.activate(id);
-			try {
-				if (start?.type.endsWith('chatTrigger')) {
-					model.play([{ say: 'Hello.' }]);
-					await host.client.rest.request('POST', `/webhook/${String(start.webhookId)}/chat`, {
-						action: 'sendMessage',
-						sessionId: 'test',
-						chatInput: 'Hello',
-					});
-					const names = model.requests[0].tools.map(({ function: each }) => each.name);
-					expect(names).toContain(
-						name.includes('search') ? 'GL_Connectors_Toolkit_search' : 'github_list_issues',
-					);
-				} else {
-					const client = new Client({ name: 'test', version: '1.0.0' });
-					const url = new URL(`${host.client.rest.url}/mcp/${String(start?.parameters.path)}`);
-					await client.connect(new StreamableHTTPClientTransport(url));
-					const { tools } = await client.listTools();
-					await client.close();
-					expect(tools.map((tool) => tool.name)).toContain('github_list_issues');
-				}
-			} finally {
-				await host.client.deactivate(id);
+	it.each(files)('%s reaches the model or the client with its tools', async (name) => {
+		const definition = withCredentials(await readWorkflow(join(folder, name)), {
+			...host.credentials,
+			openAiApi,
+		});
+		const start = definition.nodes.find(({ webhookId }) => webhookId);
+		const isChat = start?.type.endsWith('chatTrigger') === true;
+		// A chat that is not public is only to be had in the editor.
+		if (isChat) start.parameters = { ...start.parameters, public: true };
+		const id = await host.client.createWorkflow(definition);
+		await host.client.activate(id);
+		try {
+			if (!isChat) {
+				const client = await connected(String(start?.parameters.path));
+				const { tools } = await client.listTools();
+				await client.close();
+				expect(tools.map((tool) => tool.name)).toContain('github_list_issues');
+				return;
 			}
-		},
-	);
+			model.play([{ say: 'Hello.' }, { say: 'Hello.' }]);
+			const message = { action: 'sendMessage', sessionId: 'test', chatInput: 'Hello' };
+			const path = `/webhook/${String(start.webhookId)}/chat`;
+			await until(async () => {
+				const sent = host.client.rest.request<object>('POST', path, message);
+				return await sent.then(
+					() => true,
+					() => false,
+				);
+			}, 20_000);
+			const names = model.requests[0].tools.map(({ function: each }) => each.name);
+			expect(names).toContain(
+				name.includes('search') ? 'GL_Connectors_Toolkit_search' : 'github_list_issues',
+			);
+		} finally {
+			await host.client.deactivate(id);
+		}
+	});
 });
