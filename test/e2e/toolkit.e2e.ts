@@ -290,32 +290,34 @@ describe('the examples with agents', () => {
 		});
 		const start = definition.nodes.find(({ webhookId }) => webhookId);
 		const isChat = start?.type.endsWith('chatTrigger') === true;
-		// A chat that is not public is only to be had in the editor.
-		if (isChat) start.parameters = { ...start.parameters, public: true };
+		if (isChat) {
+			// A chat that is not public is only to be had in the editor, so its message is pinned here.
+			Object.assign(start, {
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				parameters: {},
+			});
+			// The stand-in speaks OpenAI's older protocol only.
+			const chat = definition.nodes.find(({ type }) => type.endsWith('lmChatOpenAi'));
+			Object.assign(chat?.parameters ?? {}, { responsesApiEnabled: false });
+			definition.pinData = { [start.name]: [{ json: { chatInput: 'Hello' } }] };
+		}
 		const id = await host.client.createWorkflow(definition);
-		await host.client.activate(id);
-		try {
-			if (!isChat) {
-				const client = await connected(String(start?.parameters.path));
-				const { tools } = await client.listTools();
-				await client.close();
-				expect(tools.map((tool) => tool.name)).toContain('github_list_issues');
-				return;
-			}
-			model.play([{ say: 'Hello.' }, { say: 'Hello.' }]);
-			const message = { action: 'sendMessage', sessionId: 'test', chatInput: 'Hello' };
-			const path = `/webhook/${String(start.webhookId)}/chat`;
-			await until(async () => {
-				const sent = host.client.rest.request<object>('POST', path, message);
-				return await sent.then(
-					() => true,
-					() => false,
-				);
-			}, 20_000);
+		if (isChat) {
+			model.play([{ say: 'Hello.' }]);
+			await host.client.runWorkflow(id);
 			const names = model.requests[0].tools.map(({ function: each }) => each.name);
 			expect(names).toContain(
 				name.includes('search') ? 'GL_Connectors_Toolkit_search' : 'github_list_issues',
 			);
+			return;
+		}
+		await host.client.activate(id);
+		try {
+			const client = await connected(String(start?.parameters.path));
+			const { tools } = await client.listTools();
+			await client.close();
+			expect(tools.map((tool) => tool.name)).toContain('github_list_issues');
 		} finally {
 			await host.client.deactivate(id);
 		}
