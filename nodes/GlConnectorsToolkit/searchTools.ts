@@ -3,6 +3,7 @@ import { z, type ZodTypeAny } from 'zod';
 
 import { Problem } from '../core/errors/problem';
 import type { Tool, ToolContext, ToolResult } from '../core/toolkit/tool';
+import { givenObject } from '../core/toolkit/toolArgument';
 import { toolName } from '../core/toolkit/toolName';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import { summary } from '../GlConnectors/catalogue/document';
@@ -158,20 +159,10 @@ function find(offered: Offered[], { connector, action }: Record<string, unknown>
 }
 
 function parametersIn(value: unknown): Record<string, unknown> {
-	const given = typeof value === 'string' ? parsed(value) : (value ?? {});
-	if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
-		return given as Record<string, unknown>;
-	}
+	const given = givenObject(value ?? {});
+	if (given) return given;
 	throw new Problem({
 		message: "'parameters' is not an object",
 		description: 'Give the parameters by name, such as {"owner": "acme"}.',
 	});
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

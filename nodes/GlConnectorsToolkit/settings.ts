@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { bareToken } from '../core/bareToken';
 import { Problem } from '../core/errors/problem';
 import { readBoolean } from '../core/items/fields/boolean';
 import { readNumber } from '../core/items/fields/number';
@@ -85,8 +86,6 @@ export function isOffered(
 }
 
 function readUser({ userToken }: Record<string, unknown>): ClientSettings {
-	const token = String(userToken ?? '')
-		.trim()
-		.replace(/^Bearer\s*/i, '');
+	const token = bareToken(userToken);
 	return token === '' ? {} : { actAs: { token } };
 }

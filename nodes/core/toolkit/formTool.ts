@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { Problem } from '../errors/problem';
+import { isFields } from '../items/path';
 import { readNumber } from '../items/fields/number';
 import type { ItemContext, Operation } from '../items/operation';
 import { formSchema } from './formSchema';
@@ -91,7 +92,7 @@ async function prepared<Api>(
 	const zone = call.fns.getTimezone();
 	const entries = Object.entries(args).map(async ([name, value]): Promise<[string, unknown]> => {
 		const property = properties.find((each) => each.name === name);
-		if (property?.type === 'collection' && isObject(value)) {
+		if (property?.type === 'collection' && isFields(value)) {
 			const inner = property.options as INodeProperties[];
 			refuseUnknown(inner, value, `${name}.`);
 			return [name, await prepared(call, inner, value, resolve)];
@@ -119,8 +120,4 @@ function refuseUnknown(
 		message: `There is no parameter ${unknown.map((name) => `'${prefix}${name}'`).join(', ')}`,
 		description: `The parameters are: ${known.map((name) => prefix + name).join(', ')}.`,
 	});
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { jsonParse } from 'n8n-workflow';
 import { z, type ZodTypeAny } from 'zod';
 
+import { readJson } from '../items/fields/json';
+import { isFields } from '../items/path';
 import { Problem } from '../errors/problem';
 import type { ToolContext } from './tool';
 
@@ -34,9 +35,9 @@ export function argumentSchema(name: string, parameters: ZodTypeAny): ZodTypeAny
  * @throws Problem that tells the model where its parameters belong
  */
 export function readArgument(name: string, input: unknown): Record<string, unknown> {
-	const given = isObject(input) ? input[name] : undefined;
-	const value = typeof given === 'string' ? parsed(given) : given;
-	if (!isObject(value)) {
+	const given = isFields(input) ? input[name] : undefined;
+	const value = givenObject(given);
+	if (!value) {
 		throw new Problem({
 			message: `The call has no parameters`,
 			description: `Give them as an object under '${name}', and an empty object if there are none.`,
@@ -45,14 +46,15 @@ export function readArgument(name: string, input: unknown): Record<string, unkno
 	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
 }
 
-function parsed(text: string): unknown {
+/**
+ * An object that a model gave, also as JSON text, whose long numbers keep their digits; undefined
+ * when it is none.
+ */
+export function givenObject(given: unknown): Record<string, unknown> | undefined {
 	try {
-		return jsonParse(text.trim() || '{}');
+		const value = typeof given === 'string' ? (readJson(given, 'parameters') ?? {}) : given;
+		return isFields(value) ? value : undefined;
 	} catch {
 		return undefined;
 	}
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
