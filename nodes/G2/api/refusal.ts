@@ -1,8 +1,8 @@
+import { isFields } from '../../core/path';
 import { isJson, json, type Answer } from '../../core/http/answer';
 import type { ErrorBody } from '../../core/errors/errorBody';
 import type { ProblemDetails } from '../../core/errors/problem';
 import type { RequestSpec } from '../../core/http/request';
-import { isObject } from './jsonApi';
 
 /** How the text begins that G2 answers when the plan does not include the data. */
 const PLAN_TEXT = /current plan|upgrade/i;
@@ -72,9 +72,9 @@ export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
 /** The address that comes with a plan refusal; only an address of G2 itself is shown. */
 function upgradeLink(answer: Answer): string | undefined {
 	const body = json(answer);
-	const errors = isObject(body) && Array.isArray(body.errors) ? body.errors : [];
-	const links = errors.filter(isObject).map(({ links: each }) => each);
-	const types = links.filter(isObject).flatMap(({ type }) => type);
+	const errors = isFields(body) && Array.isArray(body.errors) ? body.errors : [];
+	const links = errors.filter(isFields).map(({ links: each }) => each);
+	const types = links.filter(isFields).flatMap(({ type }) => type);
 	const link = types.find(
 		(each): each is string => typeof each === 'string' && /^https:\/\/\w+\.g2\.com\//.test(each),
 	);
