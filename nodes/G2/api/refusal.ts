@@ -23,6 +23,7 @@ export function unauthorized(spec: RequestSpec, apiVersion: unknown): ProblemDet
 			message:
 				"This operation needs a token of the legacy API (V1), and the credential's is for V2",
 			description: `Operations of 'Legacy (V1)' need a token from ${V1_TOKENS}`,
+			kind: 'tokenRefused',
 		};
 	}
 	if (!isLegacy && apiVersion === 'v1') {
@@ -30,6 +31,7 @@ export function unauthorized(spec: RequestSpec, apiVersion: unknown): ProblemDet
 			message:
 				"This operation needs a token of the current API (V2), and the credential's is for V1",
 			description: `Use a credential with 'API Version' set to V2 and a token from ${V2_TOKENS}. Only operations of 'Legacy (V1)' take V1 tokens.`,
+			kind: 'tokenRefused',
 		};
 	}
 	return {
