@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { Problem } from '../errors/problem';
-import { isFields } from '../items/path';
+import { isFields } from '../path';
 import { readNumber } from '../items/fields/number';
 import { readText } from '../items/fields/text';
 import type { ItemContext, Operation, ReadPage } from '../items/operation';
