@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Problem } from '../core/errors/problem';
-import { valueAt, withValue } from '../core/items/path';
+import { valueAt, withValue } from '../core/path';
 import type { ToolContext, ToolResult } from '../core/toolkit/tool';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import type { ActionAnswer } from '../GlConnectors/api/types';
@@ -15,7 +15,8 @@ import {
 	pageParameters,
 } from '../GlConnectors/catalogue/pages';
 import { sizeParameter, withPageSize } from '../GlConnectors/catalogue/pageSize';
-import { parametersOf, takesMore, type Parameter } from '../GlConnectors/catalogue/parameter';
+import type { Parameter } from '../GlConnectors/catalogue/parameter';
+import { parametersOf, takesMore } from '../GlConnectors/catalogue/parametersOf';
 import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
 import { validate } from '../GlConnectors/catalogue/validate';
 import { parseDisposition } from '../core/http/disposition';

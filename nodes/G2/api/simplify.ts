@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isFields } from '../../core/path';
 import {
-	isObject,
 	recordsOf,
 	type Document,
 	type Identifier,
@@ -135,12 +135,12 @@ function relatedRecords(record: Record_, included: Included): Record_[] {
 /** The included records that identifiers point at. */
 function find(identifiers: Identifier[], included: Included): Record_[] {
 	return identifiers
-		.filter(isObject)
+		.filter(isFields)
 		.map((each) => included.get(keyOf(each as unknown as Identifier)))
 		.filter((each) => each !== undefined);
 }
 
 /** Without those that are null. */
 function relationshipsOf({ relationships }: Record_): Array<[string, Relationship]> {
-	return Object.entries(relationships ?? {}).filter(([, each]) => isObject(each));
+	return Object.entries(relationships ?? {}).filter(([, each]) => isFields(each));
 }

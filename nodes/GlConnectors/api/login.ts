@@ -59,6 +59,7 @@ async function fetchToken(
 		new Problem({
 			message: 'The login to GL Connectors brought no token',
 			description: "Check that 'Base URL' of the credential leads to a GL Connectors server.",
+			kind: 'unreadable',
 		}),
 	);
 }

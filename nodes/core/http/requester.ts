@@ -273,6 +273,12 @@ export class Requester {
 		return asked || this.backoffMs(attempt);
 	}
 
+	/** How long the service wants to be left alone, where it says so or its limits are known. */
+	private askedMs(result: Result): number | undefined {
+		const usual = statusOf(result) === 429 ? this.service.throttledPauseMs : undefined;
+		return retryAfterOf(result) ?? usual;
+	}
+
 	private backoffMs(attempt: number): number {
 		return backoffMs(attempt, this.clock.random());
 	}
@@ -299,6 +305,7 @@ export class Requester {
 		return problem.with({
 			message: redact(problem.message, secrets),
 			description: redact(problem.description, secrets),
+			retryAfterMs: this.askedMs(result),
 		});
 	}
 }

@@ -2,6 +2,7 @@
 import * as host from 'n8n-workflow';
 
 import type * as ClockModule from '../../../nodes/core/clock';
+import type * as NodeErrorModule from '../../../nodes/core/errors/nodeError';
 import type * as ProblemModule from '../../../nodes/core/errors/problem';
 import type * as ExchangeModule from '../../../nodes/core/http/exchange';
 import type * as TokenStateModule from '../../../nodes/core/login/tokenState';
@@ -17,6 +18,7 @@ function load() {
 		jest.doMock('n8n-workflow', () => host);
 		copy = {
 			...jest.requireActual<typeof ClockModule>(`${CORE}/clock`),
+			...jest.requireActual<typeof NodeErrorModule>(`${CORE}/errors/nodeError`),
 			...jest.requireActual<typeof ProblemModule>(`${CORE}/errors/problem`),
 			...jest.requireActual<typeof ExchangeModule>(`${CORE}/http/exchange`),
 			...jest.requireActual<typeof TokenStateModule>(`${CORE}/login/tokenState`),
@@ -24,6 +26,7 @@ function load() {
 		};
 	});
 	return copy as typeof ClockModule &
+		typeof NodeErrorModule &
 		typeof ProblemModule &
 		typeof ExchangeModule &
 		typeof TokenStateModule &

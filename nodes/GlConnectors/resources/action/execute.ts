@@ -8,7 +8,7 @@ import type { GlConnectorsClient } from '../../api/client';
 import type { ActionAnswer } from '../../api/types';
 import { action as findAction } from '../../catalogue/catalogue';
 import { encode } from '../../catalogue/encoding';
-import { parametersOf } from '../../catalogue/parameter';
+import { parametersOf } from '../../catalogue/parametersOf';
 import { userClient } from '../shared/client';
 import { namingIntegrations } from '../integration/lookup';
 import { option, readList, requiredText, type Item } from '../shared/values';
