@@ -120,7 +120,7 @@ function index({ included }: Document): Included {
 
 function onlyProduct({ meta: { products } }: Document): IDataObject | undefined {
 	const [product, ...others] = Array.isArray(products) ? products : [];
-	return isObject(product) && others.length === 0 ? (product as IDataObject) : undefined;
+	return isFields(product) && others.length === 0 ? (product as IDataObject) : undefined;
 }
 
 function keyOf({ id, type }: Identifier): string {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isFields } from '../../../core/items/path';
+import { isFields } from '../../../core/path';
 import { isThere, numberOf, renamed, type Naming } from './fields';
 
 /** The free answers, with the questions where a source does not repeat them. */
