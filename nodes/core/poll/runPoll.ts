@@ -5,7 +5,8 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { Problem, toNodeError } from '../errors/problem';
+import { toNodeError } from '../errors/nodeError';
+import { Problem } from '../errors/problem';
 import { shared } from '../shared';
 import { detectChanges } from './detectChanges';
 import type { Emission, Feed } from './feed';

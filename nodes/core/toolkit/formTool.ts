@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { Problem } from '../errors/problem';
-import { isFields } from '../items/path';
+import { isFields } from '../path';
 import { readNumber } from '../items/fields/number';
 import type { ItemContext, Operation } from '../items/operation';
 import { formSchema } from './formSchema';

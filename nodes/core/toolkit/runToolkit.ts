@@ -9,7 +9,8 @@ import {
 	type SupplyData,
 } from 'n8n-workflow';
 
-import { Problem, toNodeError } from '../errors/problem';
+import { toNodeError } from '../errors/nodeError';
+import { Problem } from '../errors/problem';
 import type { Tool, ToolContext, Toolkit } from './tool';
 import { toolAnswer } from './toolAnswer';
 import { argumentName, argumentSchema, readArgument } from './toolArgument';
