@@ -2,6 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import fastify from 'fastify';
 import { Redis } from 'ioredis';
 
+import type { RedisAddress } from '../n8n/queueRedis';
+
 export interface RedisFront {
 	/** What goes into 'Redis REST URL' and 'Redis REST Token'. */
 	url: string;
@@ -9,13 +11,6 @@ export interface RedisFront {
 	/** How many commands came with the right token. */
 	commands(): number;
 	close(): Promise<void>;
-}
-
-/** Where the Redis behind the front is. */
-export interface RedisAddress {
-	host: string;
-	port: number;
-	password?: string;
 }
 
 /**

@@ -54,8 +54,7 @@ let redis: Redis;
 
 beforeAll(async () => {
 	const program = await startRedis();
-	const { QUEUE_BULL_REDIS_PORT: port, QUEUE_BULL_REDIS_PASSWORD: password } = program.env;
-	redis = new Redis({ host: '127.0.0.1', port: Number(port), password });
+	redis = new Redis(program.address);
 	stop = async () => {
 		redis.disconnect();
 		await program.stop();
