@@ -5,6 +5,7 @@ import { elementsOf } from '../GlConnectors/catalogue/elements';
 import { encode } from '../GlConnectors/catalogue/encoding';
 import { parametersOf } from '../GlConnectors/catalogue/parametersOf';
 import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
+import { isUnfinished } from '../GlConnectors/catalogue/unfinished';
 import { readParameters } from '../GlConnectors/resources/action/parameters';
 import { readOptions } from '../GlConnectors/resources/action/runOptions';
 import { walk, type Run } from '../GlConnectors/resources/action/walk';
@@ -59,6 +60,8 @@ export async function openList(item: Item): Promise<List> {
 				limit,
 				pageSize,
 			});
+			const open = answers.find((each) => 'data' in each && isUnfinished(each.data, parameters));
+			if (open) throw unfinished(name);
 			const [first] = answers;
 			const list = elements ?? ('data' in first ? elementsOf(first.data) : undefined);
 			if (list) return { elements: list.slice(0, limit), ...(stopped && { stopped }) };
@@ -69,6 +72,15 @@ export async function openList(item: Item): Promise<List> {
 			});
 		},
 	};
+}
+
+function unfinished(name: string): Problem {
+	return new Problem({
+		message: `The job of '${name}' is not done yet`,
+		description:
+			"Nothing is lost: the next poll reads it. Set the action's parameter 'waiting' to true, if it has one, so that the answer comes when it is done.",
+		kind: 'unfinished',
+	});
 }
 
 function notAList(name: string): Problem {
