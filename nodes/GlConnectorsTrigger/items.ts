@@ -1,6 +1,6 @@
 import { Problem } from '../core/errors/problem';
 import { readCompact, readMoment } from '../core/items/fields/moment';
-import { ownValue, valueAt } from '../core/items/path';
+import { ownValue, valueAt } from '../core/path';
 
 /** Names that tell items apart wherever they occur, the most certain ones first. */
 const ID_NAMES = [

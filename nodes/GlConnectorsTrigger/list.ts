@@ -3,7 +3,7 @@ import { readNumber } from '../core/items/fields/number';
 import { action as findAction } from '../GlConnectors/catalogue/catalogue';
 import { elementsOf } from '../GlConnectors/catalogue/elements';
 import { encode } from '../GlConnectors/catalogue/encoding';
-import { parametersOf } from '../GlConnectors/catalogue/parameter';
+import { parametersOf } from '../GlConnectors/catalogue/parametersOf';
 import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
 import { readParameters } from '../GlConnectors/resources/action/parameters';
 import { readOptions } from '../GlConnectors/resources/action/runOptions';

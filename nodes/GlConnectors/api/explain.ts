@@ -1,6 +1,7 @@
 import { header, isJson, type Answer } from '../../core/http/answer';
 import { isUnclear, lostAnswer } from '../../core/errors/effect';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
+import { limitKind } from '../../core/errors/failure';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
 import { explainFault } from '../../core/errors/explainFault';
 import { facts } from '../../core/errors/facts';
@@ -95,7 +96,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 		return {
 			message: `${SERVICE} receives too many requests${said}`,
 			description: "Lower 'Concurrency Level' or 'Requests per Second' of the credential.",
-			kind: 'rateLimited',
+			kind: limitKind(body.text),
 		};
 	}
 	if (status < 400) {

@@ -12,6 +12,8 @@ export interface Collected<T> {
 	items: T[];
 	/** Set when the pages did not end by themselves, in words for the user. */
 	stopped?: string;
+	/** What asks for the page behind the last item, when the limit came to its end just there. */
+	next?: string;
 }
 
 /** For who reads a list in several goes. */
@@ -55,7 +57,10 @@ export async function collectPages<T>(
 		const page = await fetchPage(cursor);
 		for (const item of page.items) items.push(item);
 		if (steps?.onPage(page.items, page.next) === false) return { items };
-		if (limit !== undefined && items.length >= limit) return { items: items.slice(0, limit) };
+		if (limit !== undefined && items.length >= limit) {
+			const isWhole = items.length === limit && page.next !== undefined;
+			return { items: items.slice(0, limit), ...(isWhole && { next: page.next }) };
+		}
 		const read = `${items.length} items of ${pages} pages were read`;
 		if (page.unreachable) {
 			return { items, stopped: `The service has more items but gives no way to them; ${read}` };

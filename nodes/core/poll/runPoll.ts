@@ -7,7 +7,8 @@ import type {
 
 import { unlessAborted } from '../clock';
 import { withCancelSignal } from '../context';
-import { Problem, toNodeError } from '../errors/problem';
+import { toNodeError } from '../errors/nodeError';
+import { Problem } from '../errors/problem';
 import { pollBudget, type Budget } from './budget';
 import { detectChanges, type Part } from './detectChanges';
 import type { Emission, Feed } from './feed';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { ownValue } from '../../../core/items/path';
+import { ownValue } from '../../../core/path';
 
 /** Groups of signals that count alike. */
 export type SignalGroup = 'pricing' | 'profile' | 'comparison' | 'research';

@@ -1,3 +1,4 @@
+import { isFields } from '../../../core/path';
 import { Problem } from '../../../core/errors/problem';
 import { givenCollection, givenTexts, notLost } from '../../../core/items/fields/given';
 import { readText } from '../../../core/items/fields/text';
@@ -6,7 +7,6 @@ import {
 	type BuyerIntentQuery,
 	type DimensionFilter,
 } from '../../api/buyerIntent/query';
-import { isObject } from '../../api/jsonApi';
 import type { Query } from '../../api/query';
 import type { G2Item } from '../shared/operation';
 import type { ReadDeclaration } from '../shared/read';
@@ -36,7 +36,7 @@ function readFilters(item: G2Item): DimensionFilter[] {
 	const { filter = [] } = givenCollection(item, 'dimensionFilters', label);
 	if (!Array.isArray(filter)) throw notInForm(label);
 	return filter.map((row: unknown, index) => {
-		if (!isObject(row)) throw notInForm(label);
+		if (!isFields(row)) throw notInForm(label);
 		const path = `dimensionFilters.filter.${index}`;
 		const read = (name: string, title: string) =>
 			notLost(item, `${path}.${name}`, `${label}: ${title}`, row[name]);
@@ -52,7 +52,7 @@ function readFilters(item: G2Item): DimensionFilter[] {
 function readSort(item: G2Item): BuyerIntentQuery['sort'] {
 	const { rule } = givenCollection(item, 'sort', 'Sort');
 	if (rule === undefined) return undefined;
-	if (!isObject(rule)) throw notInForm('Sort');
+	if (!isFields(rule)) throw notInForm('Sort');
 	const read = (name: string, title: string) =>
 		readText(notLost(item, `sort.rule.${name}`, `Sort: ${title}`, rule[name]), `Sort: ${title}`);
 	return {

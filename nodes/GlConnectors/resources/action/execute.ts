@@ -8,10 +8,11 @@ import type { GlConnectorsClient } from '../../api/client';
 import type { ActionAnswer } from '../../api/types';
 import { action as findAction } from '../../catalogue/catalogue';
 import { encode } from '../../catalogue/encoding';
-import { parametersOf } from '../../catalogue/parameter';
+import { parametersOf } from '../../catalogue/parametersOf';
 import { userClient } from '../shared/client';
 import { namingIntegrations } from '../integration/lookup';
 import { option, readList, requiredText, type Item } from '../shared/values';
+import { takeArtifacts } from './artifacts';
 import { executeFields } from './fields';
 import { uploadsOf } from './files';
 import { selected, simplified, toJson } from './output';
@@ -48,7 +49,9 @@ export const execute: Operation<GlConnectorsClient> = {
 		if ('file' in first) return [first.file as INodeExecutionData];
 		if (item.param<string>('output', 'items') === 'raw') return answers.map(raw);
 		const shape = shaper(item);
-		return (elements ?? [first.data]).map((each) => ({ json: shape(toJson(each)) }));
+		if (elements) return elements.map((each) => ({ json: shape(toJson(each)) }));
+		const { data, binary } = await takeArtifacts(item.fns.helpers, connector, first.data);
+		return [{ json: shape(toJson(data)), ...(binary && { binary }) }];
 	},
 };
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isFields } from '../../../core/path';
 import { numberOf } from '../../../core/http/exactJson';
 import { Problem } from '../../../core/errors/problem';
 import { readBoolean } from '../../../core/items/fields/boolean';
@@ -8,7 +9,6 @@ import { readJsonList } from '../../../core/items/fields/json';
 import { readMoment } from '../../../core/items/fields/moment';
 import { readNumber } from '../../../core/items/fields/number';
 import { readText } from '../../../core/items/fields/text';
-import { isRecord } from '../../api/envelope';
 import { SHAPING } from '../../catalogue/form';
 import type { Parameter } from '../../catalogue/parameter';
 import { listOption, option, readList, rowsOption, type Item } from '../shared/values';
@@ -117,7 +117,7 @@ function toDate(value: unknown, label: string, zone: string): string | undefined
 function jsonFilters(item: Item): IDataObject[] {
 	const label = 'Response Filters (JSON)';
 	const filters = readJsonList(option(item, 'responseFiltersJson', label), label, `[${EXAMPLE}]`);
-	if (filters.every(isRecord)) return filters as IDataObject[];
+	if (filters.every(isFields)) return filters as IDataObject[];
 	throw incomplete(`'${label}' holds something that is no object`);
 }
 

@@ -15,7 +15,7 @@ import {
 	promisesMore,
 } from '../../catalogue/pages';
 import { sizeParameter, withOwnPageSize, withPageSize } from '../../catalogue/pageSize';
-import { valueAt } from '../../../core/items/path';
+import { valueAt } from '../../../core/path';
 import type { Parameter } from '../../catalogue/parameter';
 
 /** Runs the action once, with these parameters; fails where the answer does not hold what it must. */
