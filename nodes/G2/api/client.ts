@@ -7,6 +7,7 @@ import type { RequestSpec } from '../../core/http/request';
 import { anyJudge, documentJudge, LIST, RECORD, type Expected } from './acceptance';
 import { ACCEPT, CONTENT_TYPES } from './headers';
 import { readDocument, type Document } from './jsonApi';
+import { readPageReference } from './pageReference';
 import { PAGE_SIZES } from './paths';
 import type { Query } from './query';
 
@@ -25,6 +26,8 @@ export interface Listing extends Sending {
 	limit?: number;
 	/** Rows asked for at once at most; undefined for lists that have no pages. */
 	pageSize?: number;
+	/** Where to begin, from an earlier listing's `next`. */
+	reference?: string;
 	/** What makes an answer a page of the list; a JSON:API list by default. */
 	expected?: Expected;
 }
@@ -63,13 +66,17 @@ export class G2Client {
 		path: string,
 		query: Query,
 		rowsOf: (page: Document) => T[],
-		{ limit, pageSize, expected = LIST, ...sending }: Listing = {},
+		{ limit, pageSize, reference, expected = LIST, ...sending }: Listing = {},
 	): Promise<Collected<T>> {
-		const size = pageSize && { 'page[size]': String(Math.min(limit ?? pageSize, pageSize)) };
+		const first = {
+			...query,
+			...(pageSize && { 'page[size]': String(Math.min(limit ?? pageSize, pageSize)) }),
+			...(reference !== undefined && readPageReference(reference)),
+		};
 		return await collectPages(async (next) => {
 			const page =
 				next === undefined
-					? await this.read(path, { ...query, ...size }, sending, expected)
+					? await this.read(path, first, sending, expected)
 					: await this.read(next, {}, sending, expected);
 			const items = rowsOf(page);
 			// The legacy API may go on linking to a next page behind its end; the last one is empty.

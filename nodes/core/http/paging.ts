@@ -12,6 +12,8 @@ export interface Collected<T> {
 	items: T[];
 	/** Set when the pages did not end by themselves, in words for the user. */
 	stopped?: string;
+	/** What asks for the page behind the last item, when the limit came to its end just there. */
+	next?: string;
 }
 
 /** No list worth walking has more pages; a server that never ends is stopped here. */
@@ -40,7 +42,10 @@ export async function collectPages<T>(
 	for (let pages = 1; ; pages++) {
 		const page = await fetchPage(cursor);
 		for (const item of page.items) items.push(item);
-		if (limit !== undefined && items.length >= limit) return { items: items.slice(0, limit) };
+		if (limit !== undefined && items.length >= limit) {
+			const isWhole = items.length === limit && page.next !== undefined;
+			return { items: items.slice(0, limit), ...(isWhole && { next: page.next }) };
+		}
 		const read = `${items.length} items of ${pages} pages were read`;
 		if (page.unreachable) {
 			return { items, stopped: `The service has more items but gives no way to them; ${read}` };
