@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import { json, type Answer } from '../../core/http/answer';
-import { collectPages, type Collected } from '../../core/http/paging';
+import { collectPages, type Collected, type Steps } from '../../core/http/paging';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
 import { anyJudge, documentJudge, LIST, RECORD, type Expected } from './acceptance';
@@ -21,7 +21,7 @@ export interface Sending {
 	ifLost?: string;
 }
 
-export interface Listing extends Sending {
+export interface Listing<T> extends Sending {
 	/** Rows wanted; undefined for all. */
 	limit?: number;
 	/** Rows asked for at once at most; undefined for lists that have no pages. */
@@ -30,6 +30,8 @@ export interface Listing extends Sending {
 	reference?: string;
 	/** What makes an answer a page of the list; a JSON:API list by default. */
 	expected?: Expected;
+	/** Reads from another page on, or stops between two. */
+	steps?: Steps<T>;
 }
 
 /** What G2's API can do. Speaks HTTP through the requester and knows no n8n parameter. */
@@ -66,23 +68,27 @@ export class G2Client {
 		path: string,
 		query: Query,
 		rowsOf: (page: Document) => T[],
-		{ limit, pageSize, reference, expected = LIST, ...sending }: Listing = {},
+		{ limit, pageSize, reference, expected = LIST, steps, ...sending }: Listing<T> = {},
 	): Promise<Collected<T>> {
 		const first = {
 			...query,
 			...(pageSize && { 'page[size]': String(Math.min(limit ?? pageSize, pageSize)) }),
 			...(reference !== undefined && readPageReference(reference)),
 		};
-		return await collectPages(async (next) => {
-			const page =
-				next === undefined
-					? await this.read(path, first, sending, expected)
-					: await this.read(next, {}, sending, expected);
-			const items = rowsOf(page);
-			// The legacy API may go on linking to a next page behind its end; the last one is empty.
-			const isOver = items.length === 0 && path.startsWith('/api/v1/');
-			return { items, ...(page.next && !isOver && { next: page.next }) };
-		}, limit);
+		return await collectPages(
+			async (next) => {
+				const page =
+					next === undefined
+						? await this.read(path, first, sending, expected)
+						: await this.read(next, {}, sending, expected);
+				const items = rowsOf(page);
+				// The legacy API may go on linking to a next page behind its end; the last one is empty.
+				const isOver = items.length === 0 && path.startsWith('/api/v1/');
+				return { items, ...(page.next && !isOver && { next: page.next }) };
+			},
+			limit,
+			steps,
+		);
 	}
 
 	/**
