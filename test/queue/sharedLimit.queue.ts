@@ -21,7 +21,7 @@ beforeAll(async () => {
 	// Not the one of n8n's queue: this one is stopped in between.
 	redis = await startRedis();
 	front = await startRedisFront(redis.address, TOKEN);
-	fleet = await startFleet(3);
+	fleet = await startFleet({ workers: 3 });
 }, startTimeout);
 
 afterAll(async () => {

@@ -1,9 +1,10 @@
+import { isFields } from '../../core/path';
 import { json } from '../../core/http/answer';
 import type { Form } from '../../core/http/body';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
 import { judge, record, type Expected } from './acceptance';
-import { envelope, isRecord } from './envelope';
+import { envelope } from './envelope';
 import { integrationHeaders, keyHeader } from './headers';
 import { Integrations } from './integrations';
 import {
@@ -85,7 +86,7 @@ export class GlConnectorsClient {
 	/** The user behind the token, with all integrations of all connectors. */
 	async me(): Promise<User> {
 		const data = await this.read({ method: 'GET', path: ME_PATH, ...this.settings }, USER);
-		const integrations = (data.integrations as unknown[]).filter(isRecord);
+		const integrations = (data.integrations as unknown[]).filter(isFields);
 		return { ...data, integrations } as unknown as User;
 	}
 

@@ -6,7 +6,7 @@ import type {
 
 import { json } from '../../core/http/answer';
 import { ask } from '../../core/http/ask';
-import { RefusedLogin } from '../../core/http/exchange';
+import { RefusedLogin } from '../../core/http/result';
 import { keepLoginError } from '../../core/errors/cause';
 import { Problem } from '../../core/errors/problem';
 import { redactAnswer } from '../../core/errors/redact';
@@ -61,6 +61,7 @@ async function fetchToken(
 		new Problem({
 			message: 'The login to GL Connectors brought no token',
 			description: "Check that 'Base URL' of the credential leads to a GL Connectors server.",
+			kind: 'unreadable',
 		}),
 	);
 }

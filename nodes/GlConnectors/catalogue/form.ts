@@ -1,7 +1,7 @@
 import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
 
 import { Problem } from '../../core/errors/problem';
-import { withValue } from '../../core/items/path';
+import { withValue } from '../../core/path';
 import { isDateFormat } from './dates';
 import { isPlainList, toList } from './lists';
 import type { Parameter, ParameterType } from './parameter';

@@ -238,11 +238,10 @@ export class Session {
 	}
 }
 
-function edited({ message, description, httpCode, kind }: Problem): Problem {
-	return new Problem({
+function edited(problem: Problem): Problem {
+	const { message, description } = problem;
+	return problem.with({
 		message: `The credential was edited while this run was under way, and what the run began with is refused by now: ${message}`,
 		description: `Run it again: it then uses the credential as it is now. ${description}`,
-		httpCode,
-		kind,
 	});
 }

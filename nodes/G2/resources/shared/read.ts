@@ -6,12 +6,20 @@ import { readLimit, returnAllFields } from '../../../core/items/fields/returnAll
 import { readRunOptions } from '../../../core/items/fields/runOptions';
 import { readText } from '../../../core/items/fields/text';
 import { largestPage } from '../../api/client';
+import { pageReference } from '../../api/pageReference';
 import { fillPath } from '../../api/paths';
 import type { Query } from '../../api/query';
 import type { Shape } from '../../api/simplify';
-import { runFields, type G2Item, type G2Operation } from './operation';
+import { runFields, type G2Item, type G2Operation, type OfferedParameter } from './operation';
 import { collection, readFields, readRequired, type QueryField } from './queryField';
-import { readRows, readShaping, shapingFields, simplifyField, type Attributes } from './shaping';
+import {
+	readRows,
+	readShaping,
+	shapingFields,
+	shapingParameters,
+	simplifyField,
+	type Attributes,
+} from './shaping';
 
 /** All that makes one read operation different from the others. */
 export interface ReadDeclaration
@@ -32,7 +40,11 @@ export interface ReadDeclaration
 	/** For answers that are no usual JSON:API. */
 	shape?: Shape;
 	/** Fields of its own, with the parameters that they become. */
-	form?: { properties: INodeProperties[]; read(item: G2Item): Query };
+	form?: {
+		properties: INodeProperties[];
+		parameters: OfferedParameter[];
+		read(item: G2Item): Query;
+	};
 }
 
 export interface ListDeclaration extends ReadDeclaration {
@@ -56,35 +68,41 @@ export function readOperation(declaration: ReadDeclaration): G2Operation {
 /** An operation that reads a list, with Return All and Limit. */
 export function listOperation(declaration: ListDeclaration): G2Operation {
 	const pageSize = declaration.unpaged ? undefined : largestPage(declaration.path);
+	const { parameters, ...rest } = texts(declaration);
 	return {
-		...texts(declaration),
+		...rest,
+		parameters: [...(pageSize ? [{ name: 'page[size]' }] : []), ...parameters],
 		properties: [
 			...keysAndForm(declaration),
 			...returnAllFields,
 			simplifyField,
 			...forms(declaration, pageSize),
 		],
+		hasPages: pageSize !== undefined,
 		async execute(item) {
 			const { path, query } = request(item, declaration);
-			const { items, stopped } = await item.api.list(
+			const { items, stopped, next } = await item.api.list(
 				path,
 				query,
 				readRows(item, declaration.shape),
 				{
 					limit: readLimit(item),
 					pageSize: pageSize && readPageSize(item, pageSize),
+					reference: item.page?.reference,
 					expected: declaration.shape?.expected,
 					...readRunOptions(item),
 				},
 			);
 			if (stopped) item.hint(`${stopped}.`);
+			const reference = next && pageReference(next);
+			if (reference) item.page?.next(reference);
 			return items.map((json) => ({ json }));
 		},
 	};
 }
 
 function texts({ name, value, action, description, path, ...declaration }: ReadDeclaration) {
-	const { required = [], filters = [], options = [], include = [], attributes } = declaration;
+	const { required = [], filters = [], options = [], include = [], attributes, form } = declaration;
 	return {
 		name,
 		value,
@@ -92,9 +110,12 @@ function texts({ name, value, action, description, path, ...declaration }: ReadD
 		description,
 		endpoint: `GET ${path}`,
 		parameters: [
-			...[...required, ...filters, ...options].map(({ query }) => query),
-			...(include.length > 0 ? ['include'] : []),
-			...(attributes ? [`fields[${attributes.type}]`] : []),
+			...[...required, ...filters, ...options].map(({ query, values }) => ({
+				name: query,
+				values,
+			})),
+			...(form?.parameters ?? []),
+			...shapingParameters(include, attributes),
 		],
 	};
 }

@@ -8,16 +8,18 @@ import type { GlConnectorsClient } from '../../api/client';
 import type { ActionAnswer } from '../../api/types';
 import { action as findAction } from '../../catalogue/catalogue';
 import { encode } from '../../catalogue/encoding';
-import { parametersOf } from '../../catalogue/parameter';
+import { parametersOf } from '../../catalogue/parametersOf';
 import { userClient } from '../shared/client';
 import { namingIntegrations } from '../integration/lookup';
 import { option, readList, requiredText, type Item } from '../shared/values';
+import { takeArtifacts } from './artifacts';
 import { executeFields } from './fields';
 import { uploadsOf } from './files';
 import { selected, simplified, toJson } from './output';
 import { readParameters } from './parameters';
 import { readOptions } from './runOptions';
-import { walk, type Run } from './walk';
+import { untilDone } from './waitUntilDone';
+import { walk } from './walk';
 
 export const execute: Operation<GlConnectorsClient> = {
 	name: 'Execute',
@@ -35,11 +37,12 @@ export const execute: Operation<GlConnectorsClient> = {
 		const values = readParameters(item, action, parameters);
 		const uploads = await uploadsOf(item, parameters, values);
 		const options = readOptions(item, connector, name, values);
-		const run: Run = async (all, expected) => {
+		const { repeatable = false } = options;
+		const run = untilDone(item, { name, parameters, repeatable }, async (all, expected) => {
 			const body = encode(parameters, all, uploads);
 			const answer = client.run(action.path, body, { ...options, expected });
 			return await namingIntegrations(client, connector, answer);
-		};
+		});
 		const limit = readLimit(item);
 		const pageSize = readNumber(option(item, 'pageSize', 'Page Size'), 'Page Size', 1, 100_000);
 		const { answers, elements, stopped } = await walk(run, parameters, values, { limit, pageSize });
@@ -48,7 +51,9 @@ export const execute: Operation<GlConnectorsClient> = {
 		if ('file' in first) return [first.file as INodeExecutionData];
 		if (item.param<string>('output', 'items') === 'raw') return answers.map(raw);
 		const shape = shaper(item);
-		return (elements ?? [first.data]).map((each) => ({ json: shape(toJson(each)) }));
+		if (elements) return elements.map((each) => ({ json: shape(toJson(each)) }));
+		const { data, binary } = await takeArtifacts(item.fns.helpers, connector, first.data);
+		return [{ json: shape(toJson(data)), ...(binary && { binary }) }];
 	},
 };
 

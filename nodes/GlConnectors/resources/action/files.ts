@@ -6,7 +6,7 @@ import { Problem } from '../../../core/errors/problem';
 import type { Upload } from '../../../core/http/body';
 import type { ByteStream } from '../../../core/http/source';
 import { filesIn, inputFile } from '../../../core/items/fields/inputFile';
-import { ownValue } from '../../../core/items/path';
+import { ownValue } from '../../../core/path';
 import { isFile, type Parameter } from '../../catalogue/parameter';
 import { refuseInnerFiles } from './innerFiles';
 import { textOption, type Item } from '../shared/values';

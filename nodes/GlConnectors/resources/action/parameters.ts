@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isFields, withValue } from '../../../core/items/path';
+import { isFields, withValue } from '../../../core/path';
 import type { Action } from '../../catalogue/document';
 import { fromForm } from '../../catalogue/form';
-import { takesMore, type Parameter } from '../../catalogue/parameter';
+import type { Parameter } from '../../catalogue/parameter';
+import { takesMore } from '../../catalogue/parametersOf';
 import { pathOf } from '../../catalogue/parameterPath';
 import { validate } from '../../catalogue/validate';
 import { notLost } from '../../../core/items/fields/given';
