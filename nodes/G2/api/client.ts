@@ -25,6 +25,8 @@ export interface Listing extends Sending {
 	limit?: number;
 	/** Rows asked for at once at most; undefined for lists that have no pages. */
 	pageSize?: number;
+	/** Whether `rowsOf` leaves rows out, so that a page as small as the limit would not do. */
+	isFiltered?: boolean;
 	/** What makes an answer a page of the list; a JSON:API list by default. */
 	expected?: Expected;
 }
@@ -63,9 +65,10 @@ export class G2Client {
 		path: string,
 		query: Query,
 		rowsOf: (page: Document) => T[],
-		{ limit, pageSize, expected = LIST, ...sending }: Listing = {},
+		{ limit, pageSize, isFiltered, expected = LIST, ...sending }: Listing = {},
 	): Promise<Collected<T>> {
-		const size = pageSize && { 'page[size]': String(Math.min(limit ?? pageSize, pageSize)) };
+		const smallest = isFiltered ? undefined : limit;
+		const size = pageSize && { 'page[size]': String(Math.min(smallest ?? pageSize, pageSize)) };
 		return await collectPages(async (next) => {
 			const page =
 				next === undefined

@@ -21,7 +21,7 @@ const registered = resources.flatMap(({ name, operations }) =>
 );
 
 const byEndpoint = <T extends { endpoint: string }>(list: T[]) =>
-	[...list].sort((a, b) => a.endpoint.localeCompare(b.endpoint));
+	[...list].sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 
 let routes: RouteInfo[];
 beforeAll(async () => {
@@ -36,7 +36,9 @@ it('the tables of the document and the registry list the same operations', () =>
 
 it('every operation has a route of the simulator, and every route an operation', () => {
 	const known = routes.map(({ method, path }) => `${method} ${path}`);
-	expect(registered.map(({ endpoint }) => endpoint).sort()).toEqual(known.sort());
+	// Some operations make something else of what another one reads.
+	const called = new Set(registered.map(({ endpoint }) => endpoint));
+	expect([...called].sort()).toEqual(known.sort());
 });
 
 it('lists what is not offered, and offers none of it', () => {
@@ -61,7 +63,9 @@ it('offers only parameters that the endpoint has', () => {
 it('offers every filter that the current API has', () => {
 	/** Other spellings of a list filter that is offered. */
 	const spellings = ['filter[category_id]'];
-	for (const { endpoint, parameters = [] } of resources.flatMap(({ operations }) => operations)) {
+	for (const { endpoint, parameters } of resources.flatMap(({ operations }) => operations)) {
+		// What makes something else of a list has only the fields that this takes.
+		if (!parameters) continue;
 		const route = routes.find(({ method, path }) => endpoint === `${method} ${path}`);
 		const isFilter = ({ name }: { name: string }) => /^(filter\[|include$|sort$)/.test(name);
 		if (!route || route.path.startsWith('/api/v1/') || endpoint.endsWith('/buyer_intent')) continue;
