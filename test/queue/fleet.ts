@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { glConnectorsAccount } from '../../dev/accounts';
 import { N8nClient } from '../../dev/n8n/client';
 import { packPackage } from '../../dev/n8n/pack';
-import { type Queue, startQueue } from '../../dev/n8n/queue';
+import { type Queue, type QueueOptions, startQueue } from '../../dev/n8n/queue';
 import type { N8nServer } from '../../dev/n8n/server';
 import { type CredentialReference, workflowAround } from '../../dev/n8n/workflow';
 import {
@@ -41,10 +41,11 @@ export const startTimeout = 400_000;
 /**
  * Packs the package, boots n8n in queue mode with it and signs in.
  *
+ * @param options see `startQueue`
  * @returns the fleet; to be stopped by the caller
  * @throws Error when the build, the packing or a boot fails; nothing is left running then
  */
-export async function startFleet(): Promise<Fleet> {
+export async function startFleet(options: Pick<QueueOptions, 'workerLockMs'> = {}): Promise<Fleet> {
 	const started: Array<() => Promise<void>> = [];
 	const stop = async () => {
 		for (const undo of started.reverse()) await undo();
@@ -54,7 +55,11 @@ export async function startFleet(): Promise<Fleet> {
 		started.push(async () => await simulator.close());
 		const packed = await packPackage();
 		started.push(async () => await packed.remove());
-		const queue = await startQueue({ workers: workerProcesses, packageDirs: [packed.folder] });
+		const queue = await startQueue({
+			workers: workerProcesses,
+			packageDirs: [packed.folder],
+			...options,
+		});
 		started.push(async () => await queue.stop());
 		const client = new N8nClient(queue.main.url);
 		await client.signIn();

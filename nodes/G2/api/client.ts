@@ -1,12 +1,13 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import { json, type Answer } from '../../core/http/answer';
-import { collectPages, type Collected } from '../../core/http/paging';
+import { collectPages, type Collected, type Steps } from '../../core/http/paging';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
 import { anyJudge, documentJudge, LIST, RECORD, type Expected } from './acceptance';
 import { ACCEPT, CONTENT_TYPES } from './headers';
 import { readDocument, type Document } from './jsonApi';
+import { readPageReference } from './pageReference';
 import { PAGE_SIZES } from './paths';
 import type { Query } from './query';
 
@@ -20,15 +21,19 @@ export interface Sending {
 	ifLost?: string;
 }
 
-export interface Listing extends Sending {
+export interface Listing<T> extends Sending {
 	/** Rows wanted; undefined for all. */
 	limit?: number;
 	/** Rows asked for at once at most; undefined for lists that have no pages. */
 	pageSize?: number;
 	/** Whether `rowsOf` leaves rows out, so that a page as small as the limit would not do. */
 	isFiltered?: boolean;
+	/** Where to begin, from an earlier listing's `next`. */
+	reference?: string;
 	/** What makes an answer a page of the list; a JSON:API list by default. */
 	expected?: Expected;
+	/** Reads from another page on, or stops between two. */
+	steps?: Steps<T>;
 }
 
 /** What G2's API can do. Speaks HTTP through the requester and knows no n8n parameter. */
@@ -65,20 +70,28 @@ export class G2Client {
 		path: string,
 		query: Query,
 		rowsOf: (page: Document) => T[],
-		{ limit, pageSize, isFiltered, expected = LIST, ...sending }: Listing = {},
+		{ limit, pageSize, isFiltered, reference, expected = LIST, steps, ...sending }: Listing<T> = {},
 	): Promise<Collected<T>> {
 		const smallest = isFiltered ? undefined : limit;
-		const size = pageSize && { 'page[size]': String(Math.min(smallest ?? pageSize, pageSize)) };
-		return await collectPages(async (next) => {
-			const page =
-				next === undefined
-					? await this.read(path, { ...query, ...size }, sending, expected)
-					: await this.read(next, {}, sending, expected);
-			const items = rowsOf(page);
-			// The legacy API may go on linking to a next page behind its end; the last one is empty.
-			const isOver = items.length === 0 && path.startsWith('/api/v1/');
-			return { items, ...(page.next && !isOver && { next: page.next }) };
-		}, limit);
+		const first = {
+			...query,
+			...(pageSize && { 'page[size]': String(Math.min(smallest ?? pageSize, pageSize)) }),
+			...(reference !== undefined && readPageReference(reference)),
+		};
+		return await collectPages(
+			async (next) => {
+				const page =
+					next === undefined
+						? await this.read(path, first, sending, expected)
+						: await this.read(next, {}, sending, expected);
+				const items = rowsOf(page);
+				// The legacy API may go on linking to a next page behind its end; the last one is empty.
+				const isOver = items.length === 0 && path.startsWith('/api/v1/');
+				return { items, ...(page.next && !isOver && { next: page.next }) };
+			},
+			limit,
+			steps,
+		);
 	}
 
 	/**

@@ -15,7 +15,7 @@ import { queryFields } from './fields';
 /** The form of a buyer-intent query, for one product or across products. */
 export function queryForm(isOfProduct: boolean): ReadDeclaration['form'] {
 	return {
-		properties: queryFields(isOfProduct),
+		properties: queryFields(),
 		read: (item) => readQuery(item, isOfProduct),
 	};
 }

@@ -69,11 +69,12 @@ async function readRows(item: G2Item, product: string, since: string): Promise<I
 		if (stopped) item.hint(`${stopped}.`);
 		return items;
 	};
-	try {
-		return await read([...ACCOUNT_DIMENSIONS, PRODUCT_ONLY]);
-	} catch (error) {
-		const { kind } = error instanceof Problem ? error : { kind: undefined };
-		if (kind !== 'plan' && kind !== 'validation') throw error;
-		return await read(ACCOUNT_DIMENSIONS);
-	}
+	const complete = read([...ACCOUNT_DIMENSIONS, PRODUCT_ONLY]);
+	return await complete.catch(async (error: unknown) =>
+		isRefusal(error) ? await read(ACCOUNT_DIMENSIONS) : await complete,
+	);
+}
+
+function isRefusal(error: unknown): boolean {
+	return error instanceof Problem && (error.kind === 'plan' || error.kind === 'validation');
 }

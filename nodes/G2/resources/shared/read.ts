@@ -6,6 +6,7 @@ import { readLimit, returnAllFields } from '../../../core/items/fields/returnAll
 import { readRunOptions } from '../../../core/items/fields/runOptions';
 import { readText } from '../../../core/items/fields/text';
 import { largestPage } from '../../api/client';
+import { pageReference } from '../../api/pageReference';
 import { fillPath } from '../../api/paths';
 import type { Query } from '../../api/query';
 import type { Shape } from '../../api/simplify';
@@ -68,6 +69,7 @@ export function listOperation(declaration: ListDeclaration): G2Operation {
 			simplifyField,
 			...forms(declaration, pageSize),
 		],
+		hasPages: pageSize !== undefined,
 		async execute(item) {
 			if (declaration.collect) {
 				const query = readQuery(item, declaration);
@@ -76,18 +78,21 @@ export function listOperation(declaration: ListDeclaration): G2Operation {
 				return rows.map((json) => ({ json }));
 			}
 			const { path, query } = request(item, declaration);
-			const { items, stopped } = await item.api.list(
+			const { items, stopped, next } = await item.api.list(
 				path,
 				query,
 				readRows(item, declaration.shape),
 				{
 					limit: readLimit(item),
 					pageSize: pageSize && readPageSize(item, pageSize),
+					reference: item.page?.reference,
 					expected: declaration.shape?.expected,
 					...readRunOptions(item),
 				},
 			);
 			if (stopped) item.hint(`${stopped}.`);
+			const reference = next && pageReference(next);
+			if (reference) item.page?.next(reference);
 			return items.map((json) => ({ json }));
 		},
 	};
