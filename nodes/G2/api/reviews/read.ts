@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Problem } from '../../../core/errors/problem';
-import type { G2Client, Listing } from '../client';
+import type { G2Client, Sending } from '../client';
 import { recordsOf, type Document } from '../jsonApi';
 import { fillPath } from '../paths';
 import type { Query } from '../query';
@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000;
  */
 const WINDOWS_IN_DAYS = [90, 365];
 
-export interface ReviewReading extends Pick<Listing, 'timeoutMs' | 'maxAttempts'> {
+export interface ReviewReading extends Pick<Sending, 'timeoutMs' | 'maxAttempts'> {
 	/** ID or slug. */
 	product: string;
 	/** Parameters of the request. */
