@@ -36,6 +36,14 @@ export interface Listing<T> extends Sending {
 	steps?: Steps<T>;
 }
 
+/** What a writing request carries. */
+export interface Content {
+	query?: Query;
+	body?: object;
+	/** Whether plain JSON is sent as JSON:API, which G2 asks for in one place. */
+	isJsonApi?: boolean;
+}
+
 /** What G2's API can do. Speaks HTTP through the requester and knows no n8n parameter. */
 export class G2Client {
 	constructor(private readonly requester: Requester) {}
@@ -97,7 +105,8 @@ export class G2Client {
 	/**
 	 * Sends a body.
 	 *
-	 * @param body a JSON:API document (an object with `data`), or plain JSON
+	 * @param content its body is a JSON:API document (an object with `data`) or plain JSON;
+	 * `isJsonApi` sends plain JSON as JSON:API all the same
 	 * @param expected what the answer must hold, as a proof that it was carried out; without it, an
 	 * empty answer will do
 	 * @returns undefined when the answer has no body
@@ -105,12 +114,13 @@ export class G2Client {
 	async write(
 		method: IHttpRequestMethods,
 		path: string,
-		body?: object,
+		{ query, body, isJsonApi }: Content,
 		sending: Sending = {},
 		expected?: Expected,
 	): Promise<Document | undefined> {
 		const accept = documentJudge(expected);
-		const answer = await this.send({ method, path, ...withBody(body), accept, ...sending });
+		const content = withBody(body, isJsonApi);
+		const answer = await this.send({ method, path, qs: query, ...content, accept, ...sending });
 		return answer.body.length > 0 ? readDocument(answer) : undefined;
 	}
 
@@ -148,9 +158,12 @@ export class G2Client {
 	}
 }
 
-function withBody(body: object | undefined): Pick<RequestSpec, 'body' | 'headers'> {
+function withBody(
+	body: object | undefined,
+	isJsonApi?: boolean,
+): Pick<RequestSpec, 'body' | 'headers'> {
 	if (!body) return {};
-	const type = 'data' in body ? CONTENT_TYPES.jsonApi : CONTENT_TYPES.json;
+	const type = isJsonApi || 'data' in body ? CONTENT_TYPES.jsonApi : CONTENT_TYPES.json;
 	return { body, headers: { 'content-type': type } };
 }
 

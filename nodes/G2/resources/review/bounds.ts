@@ -34,7 +34,8 @@ export const ownFilters: QueryField[] = [
 	number(
 		'starsAtMost',
 		{ displayName: 'Stars at Most', name: 'starsAtMost', description: 'Only these stars or fewer' },
-		{ ...stars, minValue: 1 },
+		stars,
+		5,
 	),
 	text('reviewer', {
 		displayName: 'Reviewer Contains',
@@ -64,6 +65,7 @@ export const maxRead: QueryField = number(
 		description: 'Newest First fails instead of reading more; 5000 by default',
 	},
 	{ minValue: 1 },
+	DEFAULT_MAX_READ,
 );
 
 /**

@@ -24,7 +24,7 @@ export const getAll = listOperation({
 		'Retrieve the reviews of products and their competitors, by time, stars, reviewer, segment, industry, country or role. Costs one request for up to 250 reviews; Limit counts for each product.',
 	path: REVIEWS_PATH,
 	keys: productKey,
-	form: { properties: [moreProductsField], read: () => ({}) },
+	form: { properties: [moreProductsField], parameters: [], read: () => ({}) },
 	filters: reviewFilters,
 	own: { filters: ownFilters, options: [newestFirst, maxRead, competitorsField] },
 	options: [

@@ -23,6 +23,7 @@ const mostNamed = number(
 		description: 'How many of each to list; 5 by default',
 	},
 	{ minValue: 0, maxValue: 100 },
+	5,
 );
 
 const maxTextLength = number(
@@ -33,6 +34,7 @@ const maxTextLength = number(
 		description: 'Characters of the text for a prompt; 8000 by default',
 	},
 	{ minValue: 200 },
+	8000,
 );
 
 /** One item a product, made from its reviews of two periods. */
