@@ -7,6 +7,7 @@ import type { RequestSpec } from '../../core/http/request';
 import { anyJudge, documentJudge, LIST, RECORD, type Expected } from './acceptance';
 import { ACCEPT, CONTENT_TYPES } from './headers';
 import { readDocument, type Document } from './jsonApi';
+import { nextPage } from './nextPage';
 import { readPageReference } from './pageReference';
 import { PAGE_SIZES } from './paths';
 import type { Query } from './query';
@@ -79,16 +80,17 @@ export class G2Client {
 		{ limit, pageSize, reference, expected = LIST, steps, ...sending }: Listing<T> = {},
 	): Promise<Collected<T>> {
 		const first = {
-			...query,
-			...(pageSize && { 'page[size]': String(Math.min(limit ?? pageSize, pageSize)) }),
-			...(reference !== undefined && readPageReference(reference)),
+			path,
+			query: {
+				...query,
+				...(pageSize && { 'page[size]': String(Math.min(limit ?? pageSize, pageSize)) }),
+				...(reference !== undefined && readPageReference(reference)),
+			},
 		};
 		return await collectPages(
 			async (next) => {
-				const page =
-					next === undefined
-						? await this.read(path, first, sending, expected)
-						: await this.read(next, {}, sending, expected);
+				const asked = next === undefined ? first : nextPage(this.baseUrl, first, next);
+				const page = await this.read(asked.path, asked.query, sending, expected);
 				const items = rowsOf(page);
 				// The legacy API may go on linking to a next page behind its end; the last one is empty.
 				const isOver = items.length === 0 && path.startsWith('/api/v1/');
