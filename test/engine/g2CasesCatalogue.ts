@@ -89,6 +89,13 @@ export function catalogueCases({ seed, ...known }: Known): Case[] {
 			has: ['star_rating', 'text', 'love', 'reviewer_name'],
 		},
 		{
+			operation: 'review.getMarketIntelligence',
+			parameters: { ...bySlug, ...limit, filters: { updatedAfter: since } },
+			sends: ['GET', `${at}/market_intelligence/reviews`],
+			query: { ...three, 'filter[updated_at_gt]': sinceUtc },
+			has: ['rating', 'answers'],
+		},
+		{
 			operation: 'review.getIntegrationReviews',
 			parameters: { ...bySlug, ...limit, filters: { npsAbove: 0 }, options: { include: ['user'] } },
 			sends: ['GET', `${at}/integration_reviews`],

@@ -14,7 +14,12 @@ it.each(['', '/'])('reads a list to its end through a proxy, base URL with %p', 
 	const credential = { baseUrl: `${proxy.url}${end}` };
 	const run = await g2.run(
 		'review.getAll',
-		{ product, returnAll: true, filters: { country: ['United States', 'Germany'] } },
+		{
+			product,
+			returnAll: true,
+			filters: { country: ['United States', 'Germany'] },
+			options: { pageSize: 50 },
+		},
 		{ credential },
 	);
 	const items = jsonOf(run);
@@ -40,4 +45,12 @@ it('reads all that a trigger watches through a proxy', async () => {
 	);
 	await trigger.poll();
 	expect(g2.simulator().control.received().length).toBeGreaterThan(1);
+});
+
+it('reads the numbered pages of the legacy API through a proxy', async () => {
+	const credential = { ...g2.legacy(), baseUrl: proxy.url };
+	const options = { pageSize: 40 };
+	const run = await g2.run('legacy.getCategories', { returnAll: true, options }, { credential });
+	expect(jsonOf(run)).toHaveLength(84);
+	expect(g2.simulator().control.received()).toHaveLength(3);
 });
