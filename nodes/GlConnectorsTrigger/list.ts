@@ -5,6 +5,7 @@ import { elementsOf } from '../GlConnectors/catalogue/elements';
 import { encode } from '../GlConnectors/catalogue/encoding';
 import { parametersOf } from '../GlConnectors/catalogue/parametersOf';
 import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
+import { isUnfinished } from '../GlConnectors/catalogue/unfinished';
 import { readParameters } from '../GlConnectors/resources/action/parameters';
 import { readOptions } from '../GlConnectors/resources/action/runOptions';
 import { walk, type Run, type Walked, type Wanted } from '../GlConnectors/resources/action/walk';
@@ -53,8 +54,10 @@ export async function openList(item: Item): Promise<List> {
 	const options = { ...readOptions(item, connector, name, values), repeatable: true };
 	const run: Run = async (all, expected) => {
 		const body = encode(parameters, all, new Map());
-		const answer = client.run(action.path, body, { ...options, expected });
-		return await namingIntegrations(client, connector, answer);
+		const running = client.run(action.path, body, { ...options, expected });
+		const answer = await namingIntegrations(client, connector, running);
+		if ('data' in answer && isUnfinished(answer.data, parameters)) throw unfinished(name);
+		return answer;
 	};
 	const pageSize = readNumber(option(item, 'pageSize', 'Page Size'), 'Page Size', 1, 100_000);
 	const maxItems = option(item, 'maxItems', 'Max Items to Read');
@@ -122,5 +125,14 @@ function notAList(name: string): Problem {
 		message: `'${name}' may change something, and this trigger would run it with every poll`,
 		description:
 			"Choose an action that lists or searches. If this one only reads, say so with 'Action Only Reads' under 'Options'.",
+	});
+}
+
+function unfinished(name: string): Problem {
+	return new Problem({
+		message: `The job of '${name}' is not done yet`,
+		description:
+			"Nothing is lost: the next poll reads it. Set the action's parameter 'waiting' to true, if it has one, so that the answer comes when it is done.",
+		kind: 'unfinished',
 	});
 }

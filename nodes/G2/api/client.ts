@@ -27,6 +27,8 @@ export interface Listing<T> extends Sending {
 	limit?: number;
 	/** Rows asked for at once at most; undefined for lists that have no pages. */
 	pageSize?: number;
+	/** Whether `rowsOf` leaves rows out, so that a page as small as the limit would not do. */
+	isFiltered?: boolean;
 	/** Where to begin, from an earlier listing's `next`. */
 	reference?: string;
 	/** What makes an answer a page of the list; a JSON:API list by default. */
@@ -68,22 +70,24 @@ export class G2Client {
 
 	/**
 	 * Reads a list, page after page. G2 gives the next page as a full URL (v2 with a cursor in it, v1
-	 * with a number); it is followed only on the credential's own origin.
+	 * with a number); what it names is asked for on the credential's own server.
 	 *
 	 * @param rowsOf takes the rows out of a page
-	 * @throws Problem when the next page is on another host, or a page holds no list
+	 * @throws Problem when a link names no place in the list and leads to another host, or a page
+	 * holds no list
 	 */
 	async list<T>(
 		path: string,
 		query: Query,
 		rowsOf: (page: Document) => T[],
-		{ limit, pageSize, reference, expected = LIST, steps, ...sending }: Listing<T> = {},
+		{ limit, pageSize, isFiltered, reference, expected = LIST, steps, ...sending }: Listing<T> = {},
 	): Promise<Collected<T>> {
+		const smallest = isFiltered ? undefined : limit;
 		const first = {
 			path,
 			query: {
 				...query,
-				...(pageSize && { 'page[size]': String(Math.min(limit ?? pageSize, pageSize)) }),
+				...(pageSize && { 'page[size]': String(Math.min(smallest ?? pageSize, pageSize)) }),
 				...(reference !== undefined && readPageReference(reference)),
 			},
 		};

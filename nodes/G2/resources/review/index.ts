@@ -1,5 +1,6 @@
 import type { G2Resource } from '../shared/operation';
 import { getAll } from './getAll';
+import { getDigest } from './getDigest';
 import { getIntegrationReviews } from './getIntegrationReviews';
 import { getMarketIntelligence } from './getMarketIntelligence';
 import { getMine } from './getMine';
@@ -11,6 +12,7 @@ export const review: G2Resource = {
 	value: 'review',
 	description: 'What users write about products',
 	operations: [
+		getDigest,
 		getIntegrationReviews,
 		getAll,
 		getMarketIntelligence,

@@ -13,12 +13,16 @@ import { userClient } from '../shared/client';
 import { namingIntegrations } from '../integration/lookup';
 import { option, readList, requiredText, type Item } from '../shared/values';
 import { takeArtifacts } from './artifacts';
+import { callDetailsOf } from './callDetails';
 import { executeFields } from './fields';
 import { uploadsOf } from './files';
+import { guardOf } from './guard';
+import { orLink } from './missingAccount';
 import { selected, simplified, toJson } from './output';
 import { readParameters } from './parameters';
 import { readOptions } from './runOptions';
-import { walk, type Run } from './walk';
+import { untilDone } from './waitUntilDone';
+import { walk, type Walked } from './walk';
 
 export const execute: Operation<GlConnectorsClient> = {
 	name: 'Execute',
@@ -31,29 +35,46 @@ export const execute: Operation<GlConnectorsClient> = {
 		const client = userClient(item);
 		const connector = requiredText(item, 'connector', 'Connector');
 		const name = requiredText(item, 'action', 'Action');
+		const guard = guardOf(item, connector, name);
+		guard.admit();
 		const action = await findAction(client, connector, name);
 		const parameters = parametersOf(action);
 		const values = readParameters(item, action, parameters);
+		guard.admitWith(values);
 		const uploads = await uploadsOf(item, parameters, values);
 		const options = readOptions(item, connector, name, values);
-		const run: Run = async (all, expected) => {
+		const { repeatable = false, integration } = options;
+		const call = { connector, action: name, integration, user: client.user };
+		const { onAttempt, addTo } = callDetailsOf(item, call);
+		const run = untilDone(item, { name, parameters, repeatable }, async (all, expected) => {
 			const body = encode(parameters, all, uploads);
-			const answer = client.run(action.path, body, { ...options, expected });
+			const answer = client.run(action.path, body, { ...options, expected, onAttempt });
 			return await namingIntegrations(client, connector, answer);
-		};
+		});
 		const limit = readLimit(item);
 		const pageSize = readNumber(option(item, 'pageSize', 'Page Size'), 'Page Size', 1, 100_000);
-		const { answers, elements, stopped } = await walk(run, parameters, values, { limit, pageSize });
-		if (stopped) item.hint(`${stopped}.`);
-		const [first] = answers;
-		if ('file' in first) return [first.file as INodeExecutionData];
-		if (item.param<string>('output', 'items') === 'raw') return answers.map(raw);
-		const shape = shaper(item);
-		if (elements) return elements.map((each) => ({ json: shape(toJson(each)) }));
-		const { data, binary } = await takeArtifacts(item.fns.helpers, connector, first.data);
-		return [{ json: shape(toJson(data)), ...(binary && { binary }) }];
+		return await orLink(item, client, call, async () => {
+			const walked = await walk(run, parameters, values, { limit, pageSize });
+			return addTo(await rowsOf(item, connector, walked));
+		});
 	},
 };
+
+async function rowsOf(
+	item: Item,
+	connector: string,
+	walked: Walked,
+): Promise<INodeExecutionData[]> {
+	const { answers, elements, stopped } = walked;
+	if (stopped) item.hint(`${stopped}.`);
+	const [first] = answers;
+	if ('file' in first) return [first.file as INodeExecutionData];
+	if (item.param<string>('output', 'items') === 'raw') return answers.map(raw);
+	const shape = shaper(item);
+	if (elements) return elements.map((each) => ({ json: shape(toJson(each)) }));
+	const { data, binary } = await takeArtifacts(item.fns.helpers, connector, first.data);
+	return [{ json: shape(toJson(data)), ...(binary && { binary }) }];
+}
 
 function raw(answer: ActionAnswer): INodeExecutionData {
 	if ('file' in answer) return answer.file as INodeExecutionData;
