@@ -48,9 +48,9 @@ export class GlConnectorsTrigger implements INodeType {
 	methods = methods;
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await runPoll(this, async () => {
-			const { api } = await openGlConnectors(this);
-			return await listFeed(this, api);
+		return await runPoll(this, async (context) => {
+			const { api } = await openGlConnectors(context);
+			return await listFeed(context, api);
 		});
 	}
 }

@@ -153,7 +153,6 @@ export function accountCases({ seed, ...known }: Known): Case[] {
 			operation: 'researchBoard.getProducts',
 			parameters: { board, ...limit },
 			sends: ['GET', `${boards}/${known.board}/products`],
-			query: three,
 			has: ['star_rating'],
 		},
 		{

@@ -122,7 +122,7 @@ export function catalogueCases({ seed, ...known }: Known): Case[] {
 				'POST',
 				`/api/v2/users/me/products/${slug}/review`,
 				{
-					answers: [{ question_id: 2427, value: 9 }],
+					answers: [{ question_id: '2427', value: 9 }],
 					terms_accepted: true,
 					privacy_policy_accepted: true,
 					source_type: 'n8n',

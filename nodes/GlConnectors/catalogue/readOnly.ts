@@ -75,6 +75,11 @@ export function isReadOnly(
 	return READING.has(first) && !rest.some((word) => DOUBTFUL.has(word));
 }
 
+/** Whether there are parameters with which running the action only reads. */
+export function mayOnlyRead(connector: string, action: string): boolean {
+	return isReadOnly(connector, action, { query: 'SELECT 1' });
+}
+
 function isKnown(connector: string, action: string): boolean {
 	const known = KNOWN.get(connector) ?? '';
 	return known.split(' ').includes(action);

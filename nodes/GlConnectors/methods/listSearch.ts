@@ -8,6 +8,7 @@ import { currentValue, fillDropdown, filterItems } from '../../core/items/dropdo
 import type { GlConnectorsClient } from '../api/client';
 import { actions } from '../catalogue/catalogue';
 import { summary } from '../catalogue/document';
+import { mayOnlyRead } from '../catalogue/readOnly';
 import { openGlConnectors } from '../openGlConnectors';
 
 /** All connectors of the server. */
@@ -26,11 +27,28 @@ export async function searchActions(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const connector = currentValue(this, 'connector');
+	return await listActions(this, filter, () => true);
+}
+
+/** Those of them that only read: what a trigger runs again and again. */
+export async function searchReadingActions(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await listActions(this, filter, mayOnlyRead);
+}
+
+async function listActions(
+	fns: ILoadOptionsFunctions,
+	filter: string | undefined,
+	isOffered: (connector: string, action: string) => boolean,
+): Promise<INodeListSearchResult> {
+	const connector = currentValue(fns, 'connector');
 	if (connector === '') return { results: [] };
-	return await list(this, filter, async (client) => {
+	return await list(fns, filter, async (client) => {
 		const all = await actions(client, connector);
 		return all
+			.filter(({ name }) => isOffered(connector, name))
 			.map((each) => ({ name: each.name, value: each.name, description: summary(each) }))
 			.sort((a, b) => a.name.localeCompare(b.name));
 	});

@@ -31,6 +31,7 @@ const CAUSES: Record<ProblemKind, Failure['cause']> = {
 	storage: 'configuration-invalid',
 	tokenRefused: 'credential-invalid',
 	tooLarge: 'configuration-invalid',
+	unfinished: 'temporarily-unavailable',
 	// A page of a proxy, or an answer that was cut off.
 	unreadable: 'temporarily-unavailable',
 	validation: 'configuration-invalid',

@@ -51,6 +51,8 @@ export type ProblemKind =
 	| 'tokenRefused'
 	/** An answer that is not read into memory. */
 	| 'tooLarge'
+	/** A job in the background is not done in the time that was allowed. */
+	| 'unfinished'
 	/** An answer came, but not in a form that can be read. */
 	| 'unreadable';
 

@@ -15,6 +15,8 @@ export interface QueryField {
 	property: INodeProperties;
 	/** The parameter's name as G2 documents it. */
 	query: string;
+	/** The only values that it can be. */
+	values?: readonly string[];
 	/**
 	 * @param zone the time zone that holds where a value names none
 	 * @returns undefined for a value that is not to be sent
@@ -56,6 +58,7 @@ export function number(
 export function flag(query: string, texts: Texts, on?: string): QueryField {
 	return {
 		query,
+		values: on === undefined ? ['true', 'false'] : [on],
 		property: { ...texts, type: 'boolean', default: true },
 		read(value) {
 			const isOn = readBoolean(value, texts.displayName);
@@ -96,6 +99,7 @@ export function list(query: string, texts: Texts): QueryField {
 export function choice(query: string, texts: Texts, options: INodePropertyOptions[]): QueryField {
 	return {
 		query,
+		values: options.map(({ value }) => String(value)),
 		property: { ...texts, type: 'options', options, default: options[0].value },
 		read: (value) => readText(value, texts.displayName),
 	};

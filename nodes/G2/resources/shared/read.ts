@@ -10,9 +10,16 @@ import { pageReference } from '../../api/pageReference';
 import { fillPath } from '../../api/paths';
 import type { Query } from '../../api/query';
 import type { Shape } from '../../api/simplify';
-import { runFields, type G2Item, type G2Operation } from './operation';
+import { runFields, type G2Item, type G2Operation, type OfferedParameter } from './operation';
 import { collection, readFields, readRequired, type QueryField } from './queryField';
-import { readRows, readShaping, shapingFields, simplifyField, type Attributes } from './shaping';
+import {
+	readRows,
+	readShaping,
+	shapingFields,
+	shapingParameters,
+	simplifyField,
+	type Attributes,
+} from './shaping';
 
 /** All that makes one read operation different from the others. */
 export interface ReadDeclaration
@@ -33,7 +40,11 @@ export interface ReadDeclaration
 	/** For answers that are no usual JSON:API. */
 	shape?: Shape;
 	/** Fields of its own, with the parameters that they become. */
-	form?: { properties: INodeProperties[]; read(item: G2Item): Query };
+	form?: {
+		properties: INodeProperties[];
+		parameters: OfferedParameter[];
+		read(item: G2Item): Query;
+	};
 }
 
 export interface ListDeclaration extends ReadDeclaration {
@@ -57,8 +68,10 @@ export function readOperation(declaration: ReadDeclaration): G2Operation {
 /** An operation that reads a list, with Return All and Limit. */
 export function listOperation(declaration: ListDeclaration): G2Operation {
 	const pageSize = declaration.unpaged ? undefined : largestPage(declaration.path);
+	const { parameters, ...rest } = texts(declaration);
 	return {
-		...texts(declaration),
+		...rest,
+		parameters: [...(pageSize ? [{ name: 'page[size]' }] : []), ...parameters],
 		properties: [
 			...keysAndForm(declaration),
 			...returnAllFields,
@@ -89,7 +102,7 @@ export function listOperation(declaration: ListDeclaration): G2Operation {
 }
 
 function texts({ name, value, action, description, path, ...declaration }: ReadDeclaration) {
-	const { required = [], filters = [], options = [], include = [], attributes } = declaration;
+	const { required = [], filters = [], options = [], include = [], attributes, form } = declaration;
 	return {
 		name,
 		value,
@@ -97,9 +110,12 @@ function texts({ name, value, action, description, path, ...declaration }: ReadD
 		description,
 		endpoint: `GET ${path}`,
 		parameters: [
-			...[...required, ...filters, ...options].map(({ query }) => query),
-			...(include.length > 0 ? ['include'] : []),
-			...(attributes ? [`fields[${attributes.type}]`] : []),
+			...[...required, ...filters, ...options].map(({ query, values }) => ({
+				name: query,
+				values,
+			})),
+			...(form?.parameters ?? []),
+			...shapingParameters(include, attributes),
 		],
 	};
 }

@@ -18,7 +18,8 @@ import { uploadsOf } from './files';
 import { selected, simplified, toJson } from './output';
 import { readParameters } from './parameters';
 import { readOptions } from './runOptions';
-import { walk, type Run } from './walk';
+import { untilDone } from './waitUntilDone';
+import { walk } from './walk';
 
 export const execute: Operation<GlConnectorsClient> = {
 	name: 'Execute',
@@ -36,11 +37,12 @@ export const execute: Operation<GlConnectorsClient> = {
 		const values = readParameters(item, action, parameters);
 		const uploads = await uploadsOf(item, parameters, values);
 		const options = readOptions(item, connector, name, values);
-		const run: Run = async (all, expected) => {
+		const { repeatable = false } = options;
+		const run = untilDone(item, { name, parameters, repeatable }, async (all, expected) => {
 			const body = encode(parameters, all, uploads);
 			const answer = client.run(action.path, body, { ...options, expected });
 			return await namingIntegrations(client, connector, answer);
-		};
+		});
 		const limit = readLimit(item);
 		const pageSize = readNumber(option(item, 'pageSize', 'Page Size'), 'Page Size', 1, 100_000);
 		const { answers, elements, stopped } = await walk(run, parameters, values, { limit, pageSize });

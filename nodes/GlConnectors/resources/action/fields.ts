@@ -4,6 +4,7 @@ import { returnAllFields } from '../../../core/items/fields/returnAll';
 import { optionsField } from '../shared/client';
 import { connectorLocator, integrationLocator } from '../shared/locators';
 import { actionOptions } from './optionFields';
+import { waitUntilDoneOptions } from './waitUntilDone';
 
 const actionLocator: INodeProperties = {
 	displayName: 'Action',
@@ -112,5 +113,5 @@ export const executeFields: INodeProperties[] = [
 			'Comma-separated fields to keep, with dots for nested ones. The ID is always kept.',
 		displayOptions: { show: { output: ['selected'] } },
 	},
-	optionsField(...actionOptions),
+	optionsField(...actionOptions, ...waitUntilDoneOptions),
 ];

@@ -11,6 +11,7 @@ import { readNumber } from '../../../../core/items/fields/number';
 import { readText } from '../../../../core/items/fields/text';
 import { SHAPING } from '../../../catalogue/form';
 import type { Parameter } from '../../../catalogue/parameter';
+import { isJob, MARK } from '../../../catalogue/unfinished';
 import { listOption, option, readList, rowsOption, type Item } from '../../shared/values';
 import { responseFilters } from './filterFields';
 
@@ -46,7 +47,9 @@ export const responseOptions: INodeProperties[] = [
  * @throws Problem that names the option
  */
 export function readShaping(item: Item, parameters: Parameter[], described: boolean): IDataObject {
-	const fields = listOption(item, 'responseFields', 'Response Fields');
+	const wanted = listOption(item, 'responseFields', 'Response Fields');
+	// Without its mark, the answer of a job that is not done would look like a result.
+	const fields = wanted.length > 0 && isJob(parameters) ? [...wanted, MARK] : wanted;
 	const filters = [...formFilters(item), ...jsonFilters(item)];
 	const shaping: IDataObject = {
 		...(fields.length > 0 && { response_fields: fields }),
