@@ -2,22 +2,15 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../../../core/items/operation';
 import { notLost } from '../../../core/items/fields/given';
-import { readNumber } from '../../../core/items/fields/number';
 import { readLimit } from '../../../core/items/fields/returnAll';
 import type { GlConnectorsClient } from '../../api/client';
 import type { ActionAnswer } from '../../api/types';
-import { action as findAction } from '../../catalogue/catalogue';
-import { encode } from '../../catalogue/encoding';
-import { parametersOf } from '../../catalogue/parametersOf';
-import { userClient } from '../shared/client';
-import { namingIntegrations } from '../integration/lookup';
-import { option, readList, requiredText, type Item } from '../shared/values';
+import { readList, type Item } from '../shared/values';
 import { takeArtifacts } from './artifacts';
 import { executeFields } from './fields';
 import { uploadsOf } from './files';
 import { selected, simplified, toJson } from './output';
-import { readParameters } from './parameters';
-import { readOptions } from './runOptions';
+import { prepareAction } from './prepareAction';
 import { untilDone } from './waitUntilDone';
 import { walk } from './walk';
 
@@ -29,22 +22,12 @@ export const execute: Operation<GlConnectorsClient> = {
 		'Run any action of any connector, such as listing GitHub issues, sending a mail or querying a database',
 	properties: executeFields,
 	async execute(item) {
-		const client = userClient(item);
-		const connector = requiredText(item, 'connector', 'Connector');
-		const name = requiredText(item, 'action', 'Action');
-		const action = await findAction(client, connector, name);
-		const parameters = parametersOf(action);
-		const values = readParameters(item, action, parameters);
+		const { connector, name, parameters, values, options, pageSize, runWith } =
+			await prepareAction(item);
 		const uploads = await uploadsOf(item, parameters, values);
-		const options = readOptions(item, connector, name, values);
 		const { repeatable = false } = options;
-		const run = untilDone(item, { name, parameters, repeatable }, async (all, expected) => {
-			const body = encode(parameters, all, uploads);
-			const answer = client.run(action.path, body, { ...options, expected });
-			return await namingIntegrations(client, connector, answer);
-		});
+		const run = untilDone(item, { name, parameters, repeatable }, runWith(uploads));
 		const limit = readLimit(item);
-		const pageSize = readNumber(option(item, 'pageSize', 'Page Size'), 'Page Size', 1, 100_000);
 		const { answers, elements, stopped } = await walk(run, parameters, values, { limit, pageSize });
 		if (stopped) item.hint(`${stopped}.`);
 		const [first] = answers;
