@@ -7,7 +7,7 @@ import { CHECK_ADDRESS } from '../../nodes/G2/api/trial';
 import { body, range, REDIRECTS, statuses } from './testRules';
 
 const NO_PERMISSION =
-	'G2 knows this token, but it has no permission. Pick the endpoints it may use when you make it, at my.g2.com/developers → Access Tokens.';
+	'G2 knows this token, but it has no permission. Pick the endpoints it may use when you create it, at my.g2.com/developers → Access Tokens.';
 
 const NO_PLAN =
 	'The token is right, but your G2 plan does not include this data. Ask your G2 account executive for an upgrade.';

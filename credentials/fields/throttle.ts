@@ -9,13 +9,19 @@ import type { INodeProperties } from 'n8n-workflow';
 export function throttleFields(requestsPerSecond: number): INodeProperties[] {
 	return [
 		{
-			displayName: 'Concurrency Level',
+			displayName:
+				'<b>Limits</b>: all nodes and executions that use this credential share them. The defaults suit most accounts.',
+			name: 'limitsNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Concurrency Level (1–25)',
 			name: 'concurrencyLevel',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 25, numberPrecision: 0 },
 			default: 5,
-			description:
-				'How many requests may be in flight at the same time, from 1 to 25. All nodes and executions that use this credential share this number.',
+			description: 'How many requests may be in flight at the same time, from 1 to 25',
 		},
 		{
 			displayName: 'Borrow Concurrency From',

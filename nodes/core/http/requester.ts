@@ -130,6 +130,7 @@ export class Requester {
 		try {
 			const attempt = judge(spec, await this.exchange(spec, url, grant));
 			const { result } = attempt;
+			spec.onAttempt?.('answer' in result ? result.answer : undefined);
 			outcome = this.outcome(spec, attempt, count);
 			const isWelcome = 'answer' in result && result.answer.status < 400;
 			if (isWelcome && !spec.actAs && !tokenRefusal(attempt, this.service)) {
