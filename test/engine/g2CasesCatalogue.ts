@@ -89,6 +89,14 @@ export function catalogueCases({ seed, ...known }: Known): Case[] {
 			has: ['star_rating', 'text', 'love', 'reviewer_name'],
 		},
 		{
+			operation: 'review.getDigest',
+			parameters: { ...bySlug, days: 30, options: { competitors: 1 } },
+			sends: ['GET', `${at}/competitors`],
+			query: { 'page[size]': '1' },
+			atLeast: 2,
+			has: ['product_slug', 'count', 'average_stars', 'previous', 'likes', 'text'],
+		},
+		{
 			operation: 'review.getIntegrationReviews',
 			parameters: { ...bySlug, ...limit, filters: { npsAbove: 0 }, options: { include: ['user'] } },
 			sends: ['GET', `${at}/integration_reviews`],

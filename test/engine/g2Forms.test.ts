@@ -20,9 +20,13 @@ const forms = resources.flatMap(({ value, operations }) =>
 	})),
 );
 
+/** They make something else of a list, and ask for what that takes. */
+const MADE = ['buyerIntent.getAccounts', 'review.getDigest'];
+
 it.each(forms)('$key is accepted at its smallest', async ({ operation, key }) => {
 	const run = await start(key, smallest(operation, await given(key)));
 	expect(run.error).toBeUndefined();
+	if (MADE.includes(key)) return;
 	const [received] = g2.simulator().control.received();
 	const sent = Object.keys(received.query);
 	expect(
@@ -80,6 +84,10 @@ function fullest(
 		.filter(({ type }) => type === 'multiOptions')
 		.map((field) => [field.name, fill(field)]);
 	const { options, ...rest } = Object.fromEntries(collections) as Record<string, object>;
+	if (key === 'review.getAll') {
+		// Market intelligence, which is on in the fullest form, tells neither time.
+		Object.assign(rest.filters, { submittedAfter: '', publishedAfter: '' });
+	}
 	return {
 		...values,
 		...Object.fromEntries(lists),
@@ -101,7 +109,7 @@ function fill({ name, type, options = [], default: byDefault }: INodeProperties)
 		score: '5',
 		subjectProductIds: 'acme',
 	};
-	if (type === 'options' || type === 'number') return byDefault;
+	if (type === 'options' || type === 'number' || type === 'json') return byDefault;
 	if (name in special) return special[name];
 	if (type === 'dateTime') return '2026-01-31';
 	if (type === 'boolean') return true;

@@ -26,6 +26,8 @@ export interface Listing<T> extends Sending {
 	limit?: number;
 	/** Rows asked for at once at most; undefined for lists that have no pages. */
 	pageSize?: number;
+	/** Whether `rowsOf` leaves rows out, so that a page as small as the limit would not do. */
+	isFiltered?: boolean;
 	/** Where to begin, from an earlier listing's `next`. */
 	reference?: string;
 	/** What makes an answer a page of the list; a JSON:API list by default. */
@@ -76,11 +78,12 @@ export class G2Client {
 		path: string,
 		query: Query,
 		rowsOf: (page: Document) => T[],
-		{ limit, pageSize, reference, expected = LIST, steps, ...sending }: Listing<T> = {},
+		{ limit, pageSize, isFiltered, reference, expected = LIST, steps, ...sending }: Listing<T> = {},
 	): Promise<Collected<T>> {
+		const smallest = isFiltered ? undefined : limit;
 		const first = {
 			...query,
-			...(pageSize && { 'page[size]': String(Math.min(limit ?? pageSize, pageSize)) }),
+			...(pageSize && { 'page[size]': String(Math.min(smallest ?? pageSize, pageSize)) }),
 			...(reference !== undefined && readPageReference(reference)),
 		};
 		return await collectPages(

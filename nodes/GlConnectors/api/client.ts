@@ -26,6 +26,8 @@ export interface RunOptions {
 	headers?: Record<string, string>;
 	/** Whether running the action twice does no harm. */
 	repeatable?: boolean;
+	/** Told of every attempt, with its answer if one came. */
+	onAttempt?: RequestSpec['onAttempt'];
 	/** Takes an answer that is a file, while it arrives. */
 	takeFile: NonNullable<RequestSpec['receive']>;
 	/** What the answer must hold; without it, anything will do. */
@@ -52,6 +54,13 @@ export class GlConnectorsClient {
 
 	get baseUrl(): string {
 		return this.requester.baseUrl;
+	}
+
+	/** Whom the credential acts for, as the user has entered it; undefined for a ready token. */
+	get user(): string | undefined {
+		const { actAs } = this.settings;
+		const { userIdentifier } = this.requester.fields;
+		return actAs === undefined && typeof userIdentifier === 'string' ? userIdentifier : undefined;
 	}
 
 	/** The same object for all clients of one credential in a run: what they may wait for together. */

@@ -46,11 +46,14 @@ it('the node has every documented operation that a token can call, and no other'
 		...documented.map(({ endpoint }) => endpoint),
 		...Object.keys(BEYOND_THE_DOCUMENT),
 	];
-	expect(endpoints.sort()).toEqual(known.sort());
+	// Some operations make something else of what another one reads.
+	expect([...new Set(endpoints)].sort()).toEqual(known.sort());
 });
 
 it.each(documented)('the form of $endpoint offers what is documented', ({ endpoint, query }) => {
-	const parameters = current.find((each) => each.endpoint === endpoint)?.parameters ?? [];
+	const parameters = current
+		.filter((each) => each.endpoint === endpoint)
+		.flatMap((each) => each.parameters ?? []);
 	const offered = new Map(parameters.map((each) => [each.name, valuesOf(each)]));
 	const wanted = [...query].filter(([name]) => !(name in NOT_OFFERED));
 	expect(differences(new Map(wanted), offered)).toEqual({ missing: [], extra: [] });

@@ -21,7 +21,7 @@ const registered = resources.flatMap(({ name, operations }) =>
 );
 
 const byEndpoint = <T extends { endpoint: string }>(list: T[]) =>
-	[...list].sort((a, b) => a.endpoint.localeCompare(b.endpoint));
+	[...list].sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 
 let routes: RouteInfo[];
 beforeAll(async () => {
@@ -36,7 +36,9 @@ it('the tables of the document and the registry list the same operations', () =>
 
 it('every operation has a route of the simulator, and every route an operation', () => {
 	const known = routes.map(({ method, path }) => `${method} ${path}`);
-	expect(registered.map(({ endpoint }) => endpoint).sort()).toEqual(known.sort());
+	// Some operations make something else of what another one reads.
+	const called = new Set(registered.map(({ endpoint }) => endpoint));
+	expect([...called].sort()).toEqual(known.sort());
 });
 
 it('lists what is not offered, and offers none of it', () => {

@@ -1,5 +1,6 @@
 import type { G2Resource } from '../shared/operation';
 import { getAll } from './getAll';
+import { getDigest } from './getDigest';
 import { getIntegrationReviews } from './getIntegrationReviews';
 import { getMine } from './getMine';
 import { getSnippets } from './getSnippets';
@@ -9,5 +10,5 @@ export const review: G2Resource = {
 	name: 'Review',
 	value: 'review',
 	description: 'What users write about products',
-	operations: [getIntegrationReviews, getAll, getMine, getSnippets, submitMine],
+	operations: [getDigest, getIntegrationReviews, getAll, getMine, getSnippets, submitMine],
 };

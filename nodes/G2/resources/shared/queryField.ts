@@ -41,11 +41,12 @@ export function number(
 	query: string,
 	texts: Texts,
 	bounds: { minValue?: number; maxValue?: number } = {},
+	byDefault = bounds.minValue ?? 0,
 ): QueryField {
 	const { minValue = -Infinity, maxValue } = bounds;
 	return {
 		query,
-		property: { ...texts, type: 'number', typeOptions: bounds, default: bounds.minValue ?? 0 },
+		property: { ...texts, type: 'number', typeOptions: bounds, default: byDefault },
 		read: (value) => readNumber(value, texts.displayName, minValue, maxValue)?.toString(),
 	};
 }

@@ -3,6 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { returnAllFields } from '../../../core/items/fields/returnAll';
 import { optionsField } from '../shared/client';
 import { connectorLocator, integrationLocator } from '../shared/locators';
+import { callDetailsOption } from './callDetails';
+import { guardOptions } from './guard';
+import { missingAccountOptions } from './missingAccount';
 import { actionOptions } from './optionFields';
 import { waitUntilDoneOptions } from './waitUntilDone';
 
@@ -115,5 +118,11 @@ export const executeFields: INodeProperties[] = [
 			'Comma-separated fields to keep, with dots for nested ones. The ID is always kept.',
 		displayOptions: { show: { output: ['selected'] } },
 	},
-	optionsField(...actionOptions, ...waitUntilDoneOptions),
+	optionsField(
+		...actionOptions,
+		...guardOptions,
+		...missingAccountOptions,
+		...waitUntilDoneOptions,
+		callDetailsOption,
+	),
 ];
