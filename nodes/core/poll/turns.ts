@@ -49,7 +49,7 @@ export async function takeTurn(
 		const other = running.get(key);
 		if (!other) break;
 		if (other.ended) {
-			if (other.ended === 'done' && other.began >= arrived) return undefined;
+			if (other.ended === 'done' && other.began > arrived) return undefined;
 			break;
 		}
 		if (clock.now() >= other.softEnd) {
