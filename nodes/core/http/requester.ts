@@ -14,6 +14,7 @@ import { backoffMs } from './retry';
 import { isTooLong, tooLong } from './retryAfter';
 import type { RequestSpec, ServiceProfile } from './request';
 import type { Result } from './result';
+import type { UserSession } from '../login/userSession';
 import { NO_USER, type Grant, type Session } from '../login/session';
 import { TRIAL_FIELD } from './trial';
 import { CancelledError, systemClock, wait, type Clock } from '../clock';
@@ -124,7 +125,12 @@ export class Requester {
 	/** One attempt: a permit, then the wire. */
 	private async attempt(spec: RequestSpec, url: string, grant: Grant, count: number) {
 		const asked = this.clock.now();
-		const permit = await this.waitMeter.during(this.pool.acquire(this.signal, spec.scope));
+		const share = await spec.share?.acquire(this.signal);
+		const taking = this.waitMeter.during(this.pool.acquire(this.signal, spec.scope));
+		const permit = await taking.catch((error: unknown) => {
+			share?.release({ kind: 'ok' });
+			throw error;
+		});
 		this.waitMeter.heldBack(this.pool.heldBackSince(asked, spec.scope));
 		let outcome: Outcome = { kind: 'failed' };
 		try {
@@ -133,18 +139,29 @@ export class Requester {
 			spec.onAttempt?.('answer' in result ? result.answer : undefined);
 			outcome = this.outcome(spec, attempt, count);
 			const isWelcome = 'answer' in result && result.answer.status < 400;
-			if (isWelcome && !spec.actAs && !tokenRefusal(attempt, this.service)) {
-				this.session.accepted(tokenOf(grant), pathOf(spec));
+			if (isWelcome && !tokenRefusal(attempt, this.service)) {
+				this.sessionOf(spec)?.accepted(tokenOf(grant), pathOf(spec));
 			}
 			return attempt;
 		} finally {
 			permit.release(outcome);
+			share?.release({ kind: 'ok' });
 		}
+	}
+
+	/** Whose token it is that a request is sent with; undefined where it cannot be replaced. */
+	private sessionOf({ actAs }: RequestSpec): Session | UserSession | undefined {
+		if (actAs === undefined) return this.session;
+		return typeof actAs === 'object' && 'session' in actAs ? actAs.session : undefined;
 	}
 
 	private async grant(spec: RequestSpec): Promise<Grant> {
 		if (spec.actAs === 'nobody') return { token: NO_USER };
-		if (spec.actAs) return { token: spec.actAs.token };
+		if (spec.actAs && 'token' in spec.actAs) return { token: spec.actAs.token };
+		if (spec.actAs) {
+			const { session, logIn } = spec.actAs;
+			return { token: await session.token(logIn, this.signal) };
+		}
 		return await this.session.grant(this.signal);
 	}
 
@@ -191,10 +208,11 @@ export class Requester {
 		grant: Grant,
 		renewals: number,
 	): Promise<boolean> {
-		if (spec.actAs !== undefined || renewals >= MAX_RENEWALS) return false;
+		const session = this.sessionOf(spec);
+		if (!session || renewals >= MAX_RENEWALS) return false;
 		const refusal = tokenRefusal(attempt, this.service);
 		if (!refusal) return false;
-		return await this.session.mayReplace({
+		return await session.mayReplace({
 			token: tokenOf(grant),
 			path: pathOf(spec),
 			isSecond: renewals > 0,
