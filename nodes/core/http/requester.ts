@@ -16,12 +16,15 @@ import type { RequestSpec, ServiceProfile } from './request';
 import type { Result } from './result';
 import type { UserSession } from '../login/userSession';
 import { NO_USER, type Grant, type Session } from '../login/session';
+import { askRedis } from './redis';
 import { TRIAL_FIELD } from './trial';
 import { CancelledError, systemClock, wait, type Clock } from '../clock';
 import { storageProblem } from './storage';
 import { WaitMeter } from '../throttle/waitMeter';
 import { unlentHint } from '../throttle/unlentHint';
+import { aloneHint, overbookedHint } from '../throttle/sharingHint';
 import { readLender } from '../throttle/limits';
+import type { Send } from '../throttle/lease';
 import type { Pool } from '../throttle/pool';
 import type { Outcome } from '../throttle/brake';
 import { normalizeBaseUrl, resolveOnOrigin } from './url';
@@ -41,6 +44,8 @@ export class Requester {
 
 	private readonly waitMeter: WaitMeter;
 
+	private readonly openedAt: number;
+
 	/** @throws Problem when the credential's base URL cannot be used */
 	constructor(
 		private readonly context: RequestContext,
@@ -52,7 +57,12 @@ export class Requester {
 		this.baseUrl = normalizeBaseUrl(session.data.baseUrl);
 		this.signal = cancelSignal(context);
 		this.waitMeter = new WaitMeter(clock);
+		this.openedAt = clock.now();
 	}
+
+	/** How the pool reaches Redis, where several processes count together. */
+	private readonly askRedis: Send = async (endpoint, command) =>
+		await askRedis(this.context, endpoint, command);
 
 	/** The credential's fields, with their expressions resolved. */
 	get fields(): ICredentialDataDecryptedObject {
@@ -72,6 +82,8 @@ export class Requester {
 		const why = limits.unlent?.borrower === credential.id ? limits.unlent.why : undefined;
 		return [
 			lender && why && unlentHint(credential.name, lender, why, limits.level),
+			overbookedHint(credential.name, limits),
+			aloneHint(credential.name, this.pool.aloneSince(this.openedAt)),
 			this.waitMeter.hint(credential.name, limits, why ? undefined : lender),
 		].filter((each): each is string => typeof each === 'string');
 	};
@@ -126,7 +138,9 @@ export class Requester {
 	private async attempt(spec: RequestSpec, url: string, grant: Grant, count: number) {
 		const asked = this.clock.now();
 		const share = await spec.share?.acquire(this.signal);
-		const taking = this.waitMeter.during(this.pool.acquire(this.signal, spec.scope));
+		const taking = this.waitMeter.during(
+			this.pool.acquire(this.signal, spec.scope, this.askRedis),
+		);
 		const permit = await taking.catch((error: unknown) => {
 			share?.release({ kind: 'ok' });
 			throw error;
