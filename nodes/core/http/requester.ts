@@ -138,9 +138,7 @@ export class Requester {
 	private async attempt(spec: RequestSpec, url: string, grant: Grant, count: number) {
 		const asked = this.clock.now();
 		const share = await spec.share?.acquire(this.signal);
-		const taking = this.waitMeter.during(
-			this.pool.acquire(this.signal, spec.scope, this.askRedis),
-		);
+		const taking = this.waitMeter.during(this.pool.acquire(this.signal, spec.scope, this.askRedis));
 		const permit = await taking.catch((error: unknown) => {
 			share?.release({ kind: 'ok' });
 			throw error;
