@@ -16,7 +16,7 @@ const actionLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	typeOptions: { loadOptionsDependsOn: ['connector.value'] },
-	description: 'What the connector shall do',
+	description: 'What the connector should do',
 	modes: [
 		{
 			displayName: 'From List',
