@@ -89,6 +89,21 @@ export function catalogueCases({ seed, ...known }: Known): Case[] {
 			has: ['star_rating', 'text', 'love', 'reviewer_name'],
 		},
 		{
+			operation: 'review.getMarketIntelligence',
+			parameters: { ...bySlug, ...limit, filters: { updatedAfter: since } },
+			sends: ['GET', `${at}/market_intelligence/reviews`],
+			query: { ...three, 'filter[updated_at_gt]': sinceUtc },
+			has: ['rating', 'answers'],
+		},
+		{
+			operation: 'review.getDigest',
+			parameters: { ...bySlug, days: 30, options: { competitors: 1 } },
+			sends: ['GET', `${at}/competitors`],
+			query: { 'page[size]': '1' },
+			atLeast: 2,
+			has: ['product_slug', 'count', 'average_stars', 'previous', 'likes', 'text'],
+		},
+		{
 			operation: 'review.getIntegrationReviews',
 			parameters: { ...bySlug, ...limit, filters: { npsAbove: 0 }, options: { include: ['user'] } },
 			sends: ['GET', `${at}/integration_reviews`],
@@ -122,7 +137,7 @@ export function catalogueCases({ seed, ...known }: Known): Case[] {
 				'POST',
 				`/api/v2/users/me/products/${slug}/review`,
 				{
-					answers: [{ question_id: 2427, value: 9 }],
+					answers: [{ question_id: '2427', value: 9 }],
 					terms_accepted: true,
 					privacy_policy_accepted: true,
 					source_type: 'n8n',

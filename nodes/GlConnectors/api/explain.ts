@@ -177,11 +177,11 @@ function unauthorized(spec: RequestSpec, body: ErrorBody): ProblemDetails {
 		return {
 			message: "The login was refused: 'User Secret' does not fit 'User Identifier'",
 			description:
-				"Check both in the credential. The secret is the one that was shown when the user was created, and both must belong to the organisation of 'Client API Key'.",
+				"Check both in the credential. The secret is the one that was shown when the user was created, and both must belong to the organization of 'Client API Key'.",
 			kind: 'loginRefused',
 		};
 	}
-	if (typeof spec.actAs === 'object') {
+	if (typeof spec.actAs === 'object' && 'token' in spec.actAs) {
 		return {
 			message: `${SERVICE} refused the user token of this item`,
 			description: "Log in again for a new token, and check that it belongs to 'Client API Key'.",

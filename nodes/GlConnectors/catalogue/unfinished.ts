@@ -4,6 +4,9 @@ import type { Parameter } from './parameter';
 /** Parameters of actions that run as jobs in the background: to wait for them, or to be told. */
 const OF_JOBS = ['waiting', 'callback_urls'];
 
+/** The field that some of them answer while they are at work, beside empty or partial lists. */
+export const MARK = 'is_processing';
+
 /** Whether an action runs as a job that may not be done when its answer comes. */
 export function isJob(parameters: Parameter[]): boolean {
 	return parameters.some(({ name }) => OF_JOBS.includes(name));
@@ -15,7 +18,7 @@ export function isJob(parameters: Parameter[]): boolean {
  * (`search_commits`); the same call gives the result later.
  */
 export function isUnfinished(data: unknown, parameters: Parameter[]): boolean {
-	if (isFields(data)) return data.is_processing === true;
+	if (isFields(data)) return data[MARK] === true;
 	return (data === null || data === undefined) && isJob(parameters);
 }
 

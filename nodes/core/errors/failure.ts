@@ -18,6 +18,7 @@ const CAUSES: Record<ProblemKind, Failure['cause']> = {
 	keyRefused: 'credential-invalid',
 	loginRefused: 'credential-invalid',
 	network: 'temporarily-unavailable',
+	notAllowed: 'configuration-invalid',
 	notFound: 'configuration-invalid',
 	notSupported: 'configuration-invalid',
 	permission: 'configuration-invalid',
@@ -31,6 +32,7 @@ const CAUSES: Record<ProblemKind, Failure['cause']> = {
 	storage: 'configuration-invalid',
 	tokenRefused: 'credential-invalid',
 	tooLarge: 'configuration-invalid',
+	unfinished: 'temporarily-unavailable',
 	// A page of a proxy, or an answer that was cut off.
 	unreadable: 'temporarily-unavailable',
 	validation: 'configuration-invalid',

@@ -36,6 +36,8 @@ export type ProblemKind =
 	| 'loginRefused'
 	/** The service could not be reached, or did not answer in time. */
 	| 'network'
+	/** Refused by an option of the node; nothing was sent. */
+	| 'notAllowed'
 	| 'notFound'
 	| 'notSupported'
 	| 'permission'
@@ -51,6 +53,8 @@ export type ProblemKind =
 	| 'tokenRefused'
 	/** An answer that is not read into memory. */
 	| 'tooLarge'
+	/** A job in the background is not done in the time that was allowed. */
+	| 'unfinished'
 	/** An answer came, but not in a form that can be read. */
 	| 'unreadable';
 

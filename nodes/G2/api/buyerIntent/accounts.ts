@@ -11,7 +11,9 @@ export const ACCOUNT_DIMENSIONS = [
 	'company_industry',
 	'signal_type',
 	'day',
+	'left_product_id',
 	'left_product_name',
+	'right_product_id',
 	'right_product_name',
 	'visitor_country',
 	'visitor_city',
@@ -72,9 +74,7 @@ function account(key: string, rows: IDataObject[], { rules, today }: Settings): 
 		signal_count: signals.reduce((sum, { count = 1 }) => sum + count, 0),
 		signals: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
 		g2_intent_score: scores.length > 0 ? Math.max(...scores.map(Number)) : undefined,
-		compared_products: distinct(
-			rows.flatMap((row) => [row.left_product_name, row.right_product_name]),
-		),
+		compared_products: distinct(rows.flatMap(others)),
 		visitor_places: distinct(
 			rows.map((row) => distinct([row.visitor_city, row.visitor_country]).join(', ')),
 		),
@@ -84,6 +84,13 @@ function account(key: string, rows: IDataObject[], { rules, today }: Settings): 
 		company_industry: one('company_industry'),
 		dedupe_key: key,
 	});
+}
+
+/** The products of a comparison other than the one whose buyer intent it is. */
+function others(row: IDataObject): unknown[] {
+	return ['left', 'right']
+		.filter((side) => row[`${side}_product_id`] !== row.subject_product_id)
+		.map((side) => row[`${side}_product_name`]);
 }
 
 function signalOf({ signal_type: type, day, total_activity: count }: IDataObject): Signal {

@@ -7,6 +7,7 @@ import {
 	type BuyerIntentQuery,
 	type DimensionFilter,
 } from '../../api/buyerIntent/query';
+import { DIMENSIONS, MEASURES, PRODUCT_ONLY } from '../../api/buyerIntent/vocabulary';
 import type { Query } from '../../api/query';
 import type { G2Item } from '../shared/operation';
 import type { ReadDeclaration } from '../shared/read';
@@ -14,8 +15,15 @@ import { queryFields } from './fields';
 
 /** The form of a buyer-intent query, for one product or across products. */
 export function queryForm(isOfProduct: boolean): ReadDeclaration['form'] {
+	const dimensions = Object.keys(DIMENSIONS).filter((name) => isOfProduct || name !== PRODUCT_ONLY);
 	return {
 		properties: queryFields(),
+		parameters: [
+			{ name: 'dimensions', values: dimensions },
+			{ name: 'measures', values: MEASURES },
+			{ name: 'sort' },
+			{ name: 'dimension_filters[*]' },
+		],
 		read: (item) => readQuery(item, isOfProduct),
 	};
 }
