@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { sharingFields } from './sharing';
+
 /**
  * The throttle's fields, the same for every credential type: the limit belongs to the account, so
  * all nodes and executions that use the credential share it.
@@ -40,14 +42,6 @@ export function throttleFields(requestsPerSecond: number): INodeProperties[] {
 			default: requestsPerSecond,
 			description: 'How many requests may start within any second. 0 means no limit.',
 		},
-		{
-			displayName: 'Worker Processes',
-			name: 'workerProcesses',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 1,
-			description:
-				'In queue mode, how many n8n worker processes use this credential. Each takes its share of the level and of the requests per second, so that together they stay within the limits.',
-		},
+		...sharingFields,
 	];
 }

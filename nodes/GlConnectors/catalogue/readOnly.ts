@@ -51,6 +51,11 @@ const KNOWN = new Map(
 	}),
 );
 
+/** Whether an action only reads, at least with some parameters. */
+export function mayRead(connector: string, action: string): boolean {
+	return isReadOnly(connector, action, { query: 'SELECT 1' });
+}
+
 /**
  * @param values the parameters to run it with: a SQL statement, and who is to be called back,
  * decide as well

@@ -18,6 +18,7 @@ const CAUSES: Record<ProblemKind, Failure['cause']> = {
 	keyRefused: 'credential-invalid',
 	loginRefused: 'credential-invalid',
 	network: 'temporarily-unavailable',
+	notAllowed: 'configuration-invalid',
 	notFound: 'configuration-invalid',
 	notSupported: 'configuration-invalid',
 	permission: 'configuration-invalid',

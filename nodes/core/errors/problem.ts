@@ -36,6 +36,8 @@ export type ProblemKind =
 	| 'loginRefused'
 	/** The service could not be reached, or did not answer in time. */
 	| 'network'
+	/** Refused by an option of the node; nothing was sent. */
+	| 'notAllowed'
 	| 'notFound'
 	| 'notSupported'
 	| 'permission'
