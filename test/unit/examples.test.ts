@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = join(__dirname, '../../examples');
@@ -54,7 +54,11 @@ describe.each(jobs)('%s', (file) => {
 		}
 	});
 
-	it('is on the page of examples', () => {
-		expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain(`](${file})`);
+	it('is on the page of examples, with a picture that loads fast', () => {
+		const page = readFileSync(join(folder, 'README.md'), 'utf8');
+		const picture = `pictures/${file.replace('.json', '.png')}`;
+		expect(page).toContain(`](${file})`);
+		expect(page).toContain(`](${picture})`);
+		expect(statSync(join(folder, picture)).size).toBeLessThan(120_000);
 	});
 });
