@@ -23,7 +23,7 @@ export const g2Fields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Create a token at <a href="https://my.g2.com" target="_blank">my.g2.com</a> → Integrations → API tokens: enter a label and choose Create new token. It lasts a year.',
+			'Create a token at <a href="https://my.g2.com" target="_blank">my.g2.com</a> → Integrations → API tokens: enter a label and choose Create new token.',
 		name: 'v1Notice',
 		type: 'notice',
 		default: '',

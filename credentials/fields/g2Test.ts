@@ -19,7 +19,7 @@ const BUSY =
 const byStatus = [
 	...statuses(
 		[401],
-		"G2 does not accept this token. It may have expired (tokens last a year) or belong to the other 'API Version': tokens for V2 come from my.g2.com/developers, tokens for V1 from my.g2.com → Integrations → API tokens.",
+		"G2 does not accept this token. It may have expired (tokens for V2 last a year) or belong to the other 'API Version': tokens for V2 come from my.g2.com/developers, tokens for V1 from my.g2.com → Integrations → API tokens.",
 	),
 	...statuses([402], 'The token is right, but the G2 subscription has lapsed. Renew it first.'),
 	...statuses([404, 405], `There is no G2 API at this address. ${CHECK_ADDRESS}`),

@@ -8,6 +8,7 @@ import type { Steps } from '../core/http/paging';
 import type { Row, Stretch } from '../core/poll/feed';
 import { largestPage } from '../G2/api/client';
 import { recordsOf, type Document, type Record_ } from '../G2/api/jsonApi';
+import { PAGE_SIZES } from '../G2/api/paths';
 import type { Query } from '../G2/api/query';
 import { readRows } from '../G2/resources/shared/shaping';
 import type { G2Item } from '../G2/resources/shared/operation';
@@ -71,8 +72,10 @@ function rowsOf(item: G2Item): (page: Document) => Read[] {
 function paging(item: G2Item, path: string): { pageSize: number } {
 	const options = givenCollection(item, 'options', 'Options');
 	const largest = largestPage(path);
-	const given = notLost(item, 'options.pageSize', 'Page Size', options.pageSize);
-	const pageSize = Math.floor(readNumber(given, 'Page Size', 1) ?? largest);
+	const [name, label] =
+		largest === PAGE_SIZES.v1Events ? ['pageSizeV1', 'Page Size (V1)'] : ['pageSize', 'Page Size'];
+	const given = notLost(item, `options.${name}`, label, options[name]);
+	const pageSize = Math.floor(readNumber(given, label, 1) ?? largest);
 	return { pageSize: Math.min(pageSize, largest) };
 }
 

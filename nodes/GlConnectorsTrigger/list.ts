@@ -1,22 +1,11 @@
 import { Problem } from '../core/errors/problem';
 import { readNumber } from '../core/items/fields/number';
-import { action as findAction } from '../GlConnectors/catalogue/catalogue';
 import { elementsOf } from '../GlConnectors/catalogue/elements';
-import { encode } from '../GlConnectors/catalogue/encoding';
-import { parametersOf } from '../GlConnectors/catalogue/parametersOf';
 import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
 import { isUnfinished } from '../GlConnectors/catalogue/unfinished';
-import { readParameters } from '../GlConnectors/resources/action/parameters';
-import { readOptions } from '../GlConnectors/resources/action/runOptions';
+import { prepareAction } from '../GlConnectors/resources/action/prepareAction';
 import { walk, type Run, type Walked, type Wanted } from '../GlConnectors/resources/action/walk';
-import { userClient } from '../GlConnectors/resources/shared/client';
-import { namingIntegrations } from '../GlConnectors/resources/integration/lookup';
-import {
-	option,
-	requiredText,
-	switchOption,
-	type Item,
-} from '../GlConnectors/resources/shared/values';
+import { option, switchOption, type Item } from '../GlConnectors/resources/shared/values';
 import { MAX_ITEMS } from './fields';
 
 /** Enough to see what the fields are. */
@@ -43,23 +32,16 @@ export interface List {
  * @throws Problem when there is no such action, or when it may do more than read
  */
 export async function openList(item: Item): Promise<List> {
-	const client = userClient(item);
-	const connector = requiredText(item, 'connector', 'Connector');
-	const name = requiredText(item, 'action', 'Action');
-	const action = await findAction(client, connector, name);
-	const parameters = parametersOf(action);
-	const values = readParameters(item, action, parameters);
+	const { connector, name, parameters, values, options, pageSize, runWith } =
+		await prepareAction(item);
 	const onlyReads = switchOption(item, 'onlyReads', 'Action Only Reads');
 	if (!(onlyReads ?? isReadOnly(connector, name, values))) throw notAList(name);
-	const options = { ...readOptions(item, connector, name, values), repeatable: true };
+	const once = runWith(new Map(), { ...options, repeatable: true });
 	const run: Run = async (all, expected) => {
-		const body = encode(parameters, all, new Map());
-		const running = client.run(action.path, body, { ...options, expected });
-		const answer = await namingIntegrations(client, connector, running);
+		const answer = await once(all, expected);
 		if ('data' in answer && isUnfinished(answer.data, parameters)) throw unfinished(name);
 		return answer;
 	};
-	const pageSize = readNumber(option(item, 'pageSize', 'Page Size'), 'Page Size', 1, 100_000);
 	const maxItems = option(item, 'maxItems', 'Max Items to Read');
 	const cutAt = readNumber(maxItems, 'Max Items to Read', 1, MAX_ITEMS);
 	const walkOn = async (wanted: Wanted) =>

@@ -89,6 +89,13 @@ export function catalogueCases({ seed, ...known }: Known): Case[] {
 			has: ['star_rating', 'text', 'love', 'reviewer_name'],
 		},
 		{
+			operation: 'review.getMarketIntelligence',
+			parameters: { ...bySlug, ...limit, filters: { updatedAfter: since } },
+			sends: ['GET', `${at}/market_intelligence/reviews`],
+			query: { ...three, 'filter[updated_at_gt]': sinceUtc },
+			has: ['rating', 'answers'],
+		},
+		{
 			operation: 'review.getDigest',
 			parameters: { ...bySlug, days: 30, options: { competitors: 1 } },
 			sends: ['GET', `${at}/competitors`],

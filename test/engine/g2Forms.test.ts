@@ -28,6 +28,8 @@ it.each(forms)('$key is accepted at its smallest', async ({ operation, key }) =>
 	expect(run.error).toBeUndefined();
 	if (MADE.includes(key)) return;
 	const [received] = g2.simulator().control.received();
+	// What is made of several requests chooses their parameters itself.
+	if (!operation.parameters) return;
 	const sent = Object.keys(received.query);
 	expect(
 		sent.filter((name) => !/^(page\[size\]|dimensions|measures|category_ids\[\])$/.test(name)),

@@ -7,6 +7,7 @@ import type { RequestSpec } from '../../core/http/request';
 import { anyJudge, documentJudge, LIST, RECORD, type Expected } from './acceptance';
 import { ACCEPT, CONTENT_TYPES } from './headers';
 import { readDocument, type Document } from './jsonApi';
+import { nextPage } from './nextPage';
 import { readPageReference } from './pageReference';
 import { PAGE_SIZES } from './paths';
 import type { Query } from './query';
@@ -69,10 +70,11 @@ export class G2Client {
 
 	/**
 	 * Reads a list, page after page. G2 gives the next page as a full URL (v2 with a cursor in it, v1
-	 * with a number); it is followed only on the credential's own origin.
+	 * with a number); what it names is asked for on the credential's own server.
 	 *
 	 * @param rowsOf takes the rows out of a page
-	 * @throws Problem when the next page is on another host, or a page holds no list
+	 * @throws Problem when a link names no place in the list and leads to another host, or a page
+	 * holds no list
 	 */
 	async list<T>(
 		path: string,
@@ -82,16 +84,17 @@ export class G2Client {
 	): Promise<Collected<T>> {
 		const smallest = isFiltered ? undefined : limit;
 		const first = {
-			...query,
-			...(pageSize && { 'page[size]': String(Math.min(smallest ?? pageSize, pageSize)) }),
-			...(reference !== undefined && readPageReference(reference)),
+			path,
+			query: {
+				...query,
+				...(pageSize && { 'page[size]': String(Math.min(smallest ?? pageSize, pageSize)) }),
+				...(reference !== undefined && readPageReference(reference)),
+			},
 		};
 		return await collectPages(
 			async (next) => {
-				const page =
-					next === undefined
-						? await this.read(path, first, sending, expected)
-						: await this.read(next, {}, sending, expected);
+				const asked = next === undefined ? first : nextPage(this.baseUrl, first, next);
+				const page = await this.read(asked.path, asked.query, sending, expected);
 				const items = rowsOf(page);
 				// The legacy API may go on linking to a next page behind its end; the last one is empty.
 				const isOver = items.length === 0 && path.startsWith('/api/v1/');

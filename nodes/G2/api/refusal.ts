@@ -37,7 +37,7 @@ export function unauthorized(spec: RequestSpec, apiVersion: unknown): ProblemDet
 	return {
 		message: 'G2 does not accept the API token',
 		description: isLegacy
-			? `It has expired (tokens last a year), was revoked, or belongs to the current API. Make one of the legacy API: ${V1_TOKENS}`
+			? `It has expired, was revoked, or belongs to the current API. Make one of the legacy API: ${V1_TOKENS}`
 			: `It has expired (tokens last a year), was revoked, or belongs to the legacy API. Make one in ${V2_TOKENS}, and check that 'API Version' of the credential is V2.`,
 		kind: 'tokenRefused',
 	};

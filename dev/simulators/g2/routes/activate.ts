@@ -172,8 +172,13 @@ function unlock(call: Call): Answer {
 		if (lead.unlockedAt === null) {
 			const isExpired = age > settings.unlockTokenHours * 3_600_000;
 			if (isExpired || madeAt < world.unlockTokensFrom) return skip('expired');
-			if (lead.isUnresolvable) return skip('unresolved');
 			if (lead.cost > world.balance) return skip('insufficient_credits');
+			if (lead.isUnresolvable) {
+				// The credits are gone all the same.
+				world.addDeduction(lead.cost, null);
+				spent += lead.cost;
+				return skip('unresolved');
+			}
 			lead.unlockedAt = world.now();
 			world.addDeduction(lead.cost, null);
 			spent += lead.cost;

@@ -65,6 +65,17 @@ export const reviewRoutes: Route[] = [
 			};
 		},
 	}),
+	// Third parties name it for Enterprise plans; its parameters are taken to be the usual ones.
+	list<Review>({
+		path: '/api/v2/products/{product_id}/market_intelligence/reviews',
+		permission: 'products.reviews.read',
+		type: marketReview,
+		include: ['user'],
+		isCounted: true,
+		filters: FILTERS,
+		parameters: fieldsOfAnyReview(),
+		records: (call) => reviewsOf(call, [call.world.product(call.at.product_id)]),
+	}),
 	list<Review>({
 		path: '/api/v2/data_solutions/reviews',
 		permission: 'ds_reviews.read',

@@ -8,6 +8,7 @@ import { readLimit } from '../../../core/items/fields/returnAll';
 import { readRunOptions } from '../../../core/items/fields/runOptions';
 import { readRawText, readText } from '../../../core/items/fields/text';
 import { RECORD } from '../../api/acceptance';
+import { largestPage } from '../../api/client';
 import { ownPath } from '../../api/paths';
 import type { Query } from '../../api/query';
 import type { G2Item, G2Operation } from '../shared/operation';
@@ -42,6 +43,8 @@ export const send: G2Operation = {
 async function readPages(item: G2Item, path: string, query: Query): Promise<INodeExecutionData[]> {
 	const { items, stopped } = await item.api.list(path, query, readRows(item), {
 		limit: readLimit(item),
+		// What the user asks for, in the path or as a parameter, wins.
+		...(!asksForSize(path, query) && { pageSize: largestPage(path) }),
 		// Any address may be asked, so a page may also be an object.
 		expected: RECORD,
 		...readRunOptions(item),
@@ -82,4 +85,8 @@ function readBody(item: G2Item): object | undefined {
 function toRows(answer: unknown): IDataObject[] {
 	const list = Array.isArray(answer) ? answer : [answer];
 	return list.map((each) => (isFields(each) ? each : { data: each }) as IDataObject);
+}
+
+function asksForSize(path: string, query: Query): boolean {
+	return 'page[size]' in query || /[?&]page(\[|%5B)size(\]|%5D)=/i.test(path);
 }

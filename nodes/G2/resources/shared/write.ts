@@ -22,6 +22,8 @@ export interface WriteDeclaration
 	body?(item: G2Item): object;
 	/** Set for a body that G2 takes as JSON:API although it has no `data`. */
 	isJsonApi?: boolean;
+	/** Fields of its own under 'Options'. */
+	options?: INodeProperties[];
 	/** Related records that can come along with the answer. */
 	include?: string[];
 	attributes?: Attributes;
@@ -52,6 +54,7 @@ export function writeOperation(declaration: WriteDeclaration): G2Operation {
 			...Object.values(keys ?? {}),
 			...properties,
 			...collection('Options', 'options', 'Add Option', [
+				...(declaration.options ?? []),
 				...shapingFields(include, attributes),
 				...runFields,
 			]),

@@ -2,25 +2,17 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../../../core/items/operation';
 import { notLost } from '../../../core/items/fields/given';
-import { readNumber } from '../../../core/items/fields/number';
 import { readLimit } from '../../../core/items/fields/returnAll';
 import type { GlConnectorsClient } from '../../api/client';
 import type { ActionAnswer } from '../../api/types';
-import { action as findAction } from '../../catalogue/catalogue';
-import { encode } from '../../catalogue/encoding';
-import { parametersOf } from '../../catalogue/parametersOf';
-import { userClient } from '../shared/client';
-import { namingIntegrations } from '../integration/lookup';
-import { option, readList, requiredText, type Item } from '../shared/values';
+import { readList, type Item } from '../shared/values';
 import { takeArtifacts } from './artifacts';
 import { callDetailsOf } from './callDetails';
 import { executeFields } from './fields';
 import { uploadsOf } from './files';
-import { guardOf } from './guard';
 import { orLink } from './missingAccount';
 import { selected, simplified, toJson } from './output';
-import { readParameters } from './parameters';
-import { readOptions } from './runOptions';
+import { prepareAction } from './prepareAction';
 import { untilDone } from './waitUntilDone';
 import { walk, type Walked } from './walk';
 
@@ -32,27 +24,15 @@ export const execute: Operation<GlConnectorsClient> = {
 		'Run any action of any connector, such as listing GitHub issues, sending a mail or querying a database',
 	properties: executeFields,
 	async execute(item) {
-		const client = userClient(item);
-		const connector = requiredText(item, 'connector', 'Connector');
-		const name = requiredText(item, 'action', 'Action');
-		const guard = guardOf(item, connector, name);
-		guard.admit();
-		const action = await findAction(client, connector, name);
-		const parameters = parametersOf(action);
-		const values = readParameters(item, action, parameters);
-		guard.admitWith(values);
+		const { client, connector, name, parameters, values, options, pageSize, runWith } =
+			await prepareAction(item);
 		const uploads = await uploadsOf(item, parameters, values);
-		const options = readOptions(item, connector, name, values);
 		const { repeatable = false, integration } = options;
 		const call = { connector, action: name, integration, user: client.user };
 		const { onAttempt, addTo } = callDetailsOf(item, call);
-		const run = untilDone(item, { name, parameters, repeatable }, async (all, expected) => {
-			const body = encode(parameters, all, uploads);
-			const answer = client.run(action.path, body, { ...options, expected, onAttempt });
-			return await namingIntegrations(client, connector, answer);
-		});
+		const once = runWith(uploads, { ...options, onAttempt });
+		const run = untilDone(item, { name, parameters, repeatable }, once);
 		const limit = readLimit(item);
-		const pageSize = readNumber(option(item, 'pageSize', 'Page Size'), 'Page Size', 1, 100_000);
 		return await orLink(item, client, call, async () => {
 			const walked = await walk(run, parameters, values, { limit, pageSize });
 			return addTo(await rowsOf(item, connector, walked));

@@ -16,7 +16,7 @@ const actionLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	typeOptions: { loadOptionsDependsOn: ['connector.value'] },
-	description: 'What the connector shall do',
+	description: 'What the connector is to do',
 	modes: [
 		{
 			displayName: 'From List',
@@ -60,6 +60,8 @@ export const executeFields: INodeProperties[] = [
 				fieldWords: { singular: 'parameter', plural: 'parameters' },
 				addAllFields: false,
 				supportAutoMap: false,
+				// Imported and AI-written workflows come without the form's fields.
+				refreshIncompleteSchemaOnOpen: true,
 				noFieldsError: 'This action takes no parameters.',
 				valuesLabel: 'Parameters',
 			},
