@@ -24,12 +24,13 @@ export function readOptions(
 ): RunOptions {
 	const integration = givenText(item, 'integrationIdentifier', 'Integration Identifier');
 	const field = outputFieldOf(item);
+	const reads = isReadOnly(connector, action, values);
 	const repeat = textOption(item, 'repeat', 'Repeat After Failure') || 'automatic';
 	return {
 		...(integration && { integration }),
 		headers: readHeaders(item),
-		repeatable:
-			repeat === 'automatic' ? isReadOnly(connector, action, values) : repeat === 'always',
+		reads,
+		repeatable: repeat === 'automatic' ? reads : repeat === 'always',
 		takeFile: async (file) => await takeFile(item, field, file),
 	};
 }
