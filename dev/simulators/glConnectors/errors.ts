@@ -26,7 +26,8 @@ export const clientNotFound = () => new ApiError(401, 'Client not found', 'CLIEN
 export const unauthorized = () => new ApiError(401, 'Unauthorized', 'UNAUTHORIZED');
 
 /** The same for a token, with the status that the setting says. */
-export const tokenRefused = (status: number) => new ApiError(status, 'Unauthorized', 'UNAUTHORIZED');
+export const tokenRefused = (status: number) =>
+	new ApiError(status, 'Unauthorized', 'UNAUTHORIZED');
 
 /** The router of FastAPI does not know the path. */
 export const notFound = () =>

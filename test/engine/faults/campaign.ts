@@ -46,7 +46,7 @@ export function campaign(service: ServiceName, cells: Cell[]): void {
 				}
 			}),
 		);
-	}, 120_000);
+	}, 600_000);
 	afterAll(async () => {
 		await all;
 		for (const bench of benches) await bench.close();
@@ -54,7 +54,7 @@ export function campaign(service: ServiceName, cells: Cell[]): void {
 		await thief.close();
 		notes.end();
 		time.end();
-	}, 120_000);
+	}, 600_000);
 
 	it.each(cells.map((cell) => [cell.name, cell] as const))(
 		'%s',

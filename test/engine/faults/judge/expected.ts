@@ -23,6 +23,9 @@ const DEFAULTS = {
 	'GL Connectors': { attempts: 11, timeoutS: 30 },
 };
 
+/** Each of the items that are under way may make everybody wait. */
+const PAUSES = 3;
+
 /** For what comes before and after the attempts. */
 const SLACK_MS = 10_000;
 
@@ -31,6 +34,6 @@ export function limitMs({ fault, work, mode }: Cell): number {
 	const isPatient = isNodeWork(work) || work.kind === 'trigger poll';
 	const { attempts, timeoutS } = isPatient ? PATIENT : DEFAULTS[work.service];
 	// A login has the service's own time limit.
-	const perAttempt = Math.max(timeoutS, work.kind === 'login' ? 30 : 0) + (fault.pauseS ?? 2);
+	const perAttempt = Math.max(timeoutS, work.kind === 'login' ? 30 : 0) + PAUSES * (fault.pauseS ?? 2);
 	return mode.tries * attempts * perAttempt * 1000 + SLACK_MS;
 }
