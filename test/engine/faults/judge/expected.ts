@@ -34,6 +34,7 @@ export function limitMs({ fault, work, mode }: Cell): number {
 	const isPatient = isNodeWork(work) || work.kind === 'trigger poll';
 	const { attempts, timeoutS } = isPatient ? PATIENT : DEFAULTS[work.service];
 	// A login has the service's own time limit.
-	const perAttempt = Math.max(timeoutS, work.kind === 'login' ? 30 : 0) + PAUSES * (fault.pauseS ?? 2);
+	const perAttempt =
+		Math.max(timeoutS, work.kind === 'login' ? 30 : 0) + PAUSES * (fault.pauseS ?? 2);
 	return mode.tries * attempts * perAttempt * 1000 + SLACK_MS;
 }
