@@ -12,7 +12,7 @@ import { authorize } from '../nodes/GlConnectors/api/headers';
 import { logIn } from '../nodes/GlConnectors/api/login';
 import { secretCredential } from '../nodes/GlConnectors/api/profile';
 import { bindToken, fingerprint } from '../nodes/core/login/identity';
-import { connectionFields } from './fields/glConnectors';
+import { baseUrlField, clientKeyField, originNotice } from './fields/glConnectors';
 import { loginTest } from './fields/glConnectorsTest';
 import { throttleFields } from './fields/throttle';
 
@@ -30,7 +30,10 @@ export class GlConnectorsApi implements ICredentialType {
 	documentationUrl = 'https://github.com/gdplabs/gl-sdk-gitbook/tree/main/gitbook/gl-connectors';
 
 	properties: INodeProperties[] = [
-		...connectionFields(),
+		originNotice(
+			"For users who have a secret: n8n logs in and renews the token by itself. Identifier and secret come from 'User' → 'Create' of the GL Connectors node or from your administrator, the client API key from the Console. Users of the Console, who have only a token, take the GL Connectors Token API credential.",
+		),
+		clientKeyField(),
 		{
 			displayName: 'User Identifier',
 			name: 'userIdentifier',
@@ -51,6 +54,7 @@ export class GlConnectorsApi implements ICredentialType {
 			description:
 				'The secret that was shown once when the user was created. Console users have none: use the GL Connectors Token API credential instead.',
 		},
+		baseUrlField,
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',

@@ -12,7 +12,7 @@ import { tryOut } from '../nodes/core/http/trial';
 import { authorize } from '../nodes/GlConnectors/api/headers';
 import { tokenCredential } from '../nodes/GlConnectors/api/profile';
 import { trial } from '../nodes/GlConnectors/api/trial';
-import { connectionFields } from './fields/glConnectors';
+import { baseUrlField, clientKeyField, originNotice } from './fields/glConnectors';
 import { tokenTest } from './fields/glConnectorsTest';
 import { throttleFields } from './fields/throttle';
 import { trialField } from './fields/trialField';
@@ -31,7 +31,9 @@ export class GlConnectorsTokenApi implements ICredentialType {
 	documentationUrl = 'https://github.com/gdplabs/gl-sdk-gitbook/tree/main/gitbook/gl-connectors';
 
 	properties: INodeProperties[] = [
-		...connectionFields(true),
+		originNotice(
+			"For a ready token, from the Console or from 'User' → 'Log In' of the GL Connectors node. It ends after some weeks and cannot be renewed from here: with an identifier and a secret, take the GL Connectors API credential.",
+		),
 		{
 			displayName: 'User Token',
 			name: 'userToken',
@@ -41,6 +43,8 @@ export class GlConnectorsTokenApi implements ICredentialType {
 			placeholder: 'e.g. eyJhbGciOi...',
 			description: 'The token from the GL Connectors Console or from a login. It lasts for weeks.',
 		},
+		clientKeyField(true),
+		baseUrlField,
 		trialField,
 		...throttleFields(0),
 	];

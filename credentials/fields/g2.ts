@@ -15,7 +15,7 @@ export const g2Fields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Make a token in the Developer Portal: <a href="https://my.g2.com/developers" target="_blank">my.g2.com/developers</a> → Access Tokens, and pick the endpoints it may use. It lasts a year.',
+			'Create a token in the Developer Portal: <a href="https://my.g2.com/developers" target="_blank">my.g2.com/developers</a> → Access Tokens, and pick the endpoints it may use. It lasts a year.',
 		name: 'v2Notice',
 		type: 'notice',
 		default: '',
@@ -23,7 +23,7 @@ export const g2Fields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Make a token at <a href="https://my.g2.com" target="_blank">my.g2.com</a> → Integrations → API tokens: enter a label and choose Create new token. It lasts a year.',
+			'Create a token at <a href="https://my.g2.com" target="_blank">my.g2.com</a> → Integrations → API tokens: enter a label and choose Create new token.',
 		name: 'v1Notice',
 		type: 'notice',
 		default: '',

@@ -7,7 +7,7 @@ import { BUSY, CHECK_ADDRESS } from '../../nodes/G2/api/trial';
 import { body, range, REDIRECTS, statuses } from './testRules';
 
 const NO_PERMISSION =
-	'G2 knows this token, but it has no permission. Pick the endpoints it may use when you make it, at my.g2.com/developers → Access Tokens.';
+	'G2 knows this token, but it has no permission. Pick the endpoints it may use when you create it, at my.g2.com/developers → Access Tokens.';
 
 const NO_PLAN =
 	'The token is right, but your G2 plan does not include this data. Ask your G2 account executive for an upgrade.';
@@ -16,7 +16,7 @@ const NO_PLAN =
 const byStatus = [
 	...statuses(
 		[401],
-		"G2 does not accept this token. It may have expired (tokens last a year) or belong to the other 'API Version': tokens for V2 come from my.g2.com/developers, tokens for V1 from my.g2.com → Integrations → API tokens.",
+		"G2 does not accept this token. It may have expired (tokens for V2 last a year) or belong to the other 'API Version': tokens for V2 come from my.g2.com/developers, tokens for V1 from my.g2.com → Integrations → API tokens.",
 	),
 	...statuses([402], 'The token is right, but the G2 subscription has lapsed. Renew it first.'),
 	...statuses([404, 405], `There is no G2 API at this address. ${CHECK_ADDRESS}`),

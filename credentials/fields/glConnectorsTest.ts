@@ -42,7 +42,7 @@ function connectionTest(refused: string, url: string, more: Rule[] = []): ICrede
 
 /** The test of identifier and secret; n8n logs in before it. */
 export const loginTest = connectionTest(
-	"GL Connectors refused the fresh user token. Check that 'Client API Key' belongs to the user's organisation.",
+	"GL Connectors refused the fresh user token. Check that 'Client API Key' belongs to the user's organization.",
 	ME_PATH,
 	[body('data', undefined, oneLine(NO_SERVER))],
 );

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { sharingFields } from './sharing';
+
 /**
  * The throttle's fields, the same for every credential type: the limit belongs to the account, so
  * all nodes and executions that use the credential share it.
@@ -9,13 +11,19 @@ import type { INodeProperties } from 'n8n-workflow';
 export function throttleFields(requestsPerSecond: number): INodeProperties[] {
 	return [
 		{
-			displayName: 'Concurrency Level',
+			displayName:
+				'<b>Limits</b>: all nodes and executions that use this credential share them. The defaults suit most accounts.',
+			name: 'limitsNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Concurrency Level (1–25)',
 			name: 'concurrencyLevel',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 25, numberPrecision: 0 },
 			default: 5,
-			description:
-				'How many requests may be in flight at the same time, from 1 to 25. All nodes and executions that use this credential share this number.',
+			description: 'How many requests may be in flight at the same time, from 1 to 25',
 		},
 		{
 			displayName: 'Borrow Concurrency From',
@@ -34,14 +42,6 @@ export function throttleFields(requestsPerSecond: number): INodeProperties[] {
 			default: requestsPerSecond,
 			description: 'How many requests may start within any second. 0 means no limit.',
 		},
-		{
-			displayName: 'Worker Processes',
-			name: 'workerProcesses',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 1,
-			description:
-				'In queue mode, how many n8n worker processes use this credential. Each takes its share of the level and of the requests per second, so that together they stay within the limits.',
-		},
+		...sharingFields,
 	];
 }

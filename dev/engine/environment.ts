@@ -11,7 +11,7 @@ import { join } from 'node:path';
  * A folder of our own instead of `~/.n8n`: n8n-core writes its settings file and binary data into
  * it, and it refuses to start if a settings file there has another encryption key.
  */
-export const userFolder = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
+export const userFolder = folderOfThisProcess();
 
 Object.assign(process.env, {
 	N8N_USER_FOLDER: userFolder,
@@ -19,6 +19,13 @@ Object.assign(process.env, {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 });
 process.env.N8N_LOG_LEVEL ??= 'silent';
+
+/** n8n-core reads the folder once a process, which under jest serves many test files. */
+function folderOfThisProcess(): string {
+	const prefix = join(tmpdir(), 'n8n-engine-');
+	const present = process.env.N8N_USER_FOLDER;
+	return present?.startsWith(prefix) ? present : mkdtempSync(prefix);
+}
 
 /** Removes what n8n-core wrote. Later engines in the process recreate what they need. */
 export function removeUserFolder(): void {

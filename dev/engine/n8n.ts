@@ -18,8 +18,10 @@ export {
 type Service<T> = new (...args: never[]) => T;
 
 // npm can install several versions of @n8n/di side by side; only the one that n8n-core itself
-// resolves holds its services, so it must not be imported from here.
-const requireFromCore = createRequire(require.resolve('n8n-core'));
+// resolves holds its services, so it must not be imported from here. (Under jest, `jest/environment.js` gives it.)
+const requireFromCore =
+	(globalThis as { requireFromCore?: NodeJS.Require }).requireFromCore ??
+	createRequire(require.resolve('n8n-core'));
 
 /** n8n-core's service container. */
 export const { Container } = requireFromCore('@n8n/di') as {

@@ -1,23 +1,22 @@
-import { connectionFields } from '../../credentials/fields/glConnectors';
+import { baseUrlField } from '../../credentials/fields/glConnectors';
 import { g2Fields } from '../../credentials/fields/g2';
 import { normalizeBaseUrl } from '../../nodes/core/http/url';
 
 export type Environment = Record<string, string | undefined>;
 
-const defaultUrl = (fields: typeof g2Fields): string =>
-	String(fields.find(({ name }) => name === 'baseUrl')?.default);
+const G2_URL = String(g2Fields.find(({ name }) => name === 'baseUrl')?.default);
 
 /** The environment variables that say whose accounts to look at. */
 export const VARIABLES: Record<string, string> = {
 	G2_API_TOKEN: 'access token of the current G2 API (v2)',
 	G2_V1_TOKEN: 'token of the legacy G2 API (v1)',
 	G2_PRODUCT: 'slug or ID of a product with reviews that the G2 token may read',
-	G2_BASE_URL: `address of G2, by default ${defaultUrl(g2Fields)}`,
+	G2_BASE_URL: `address of G2, by default ${G2_URL}`,
 	GL_CLIENT_API_KEY: 'client API key of GL Connectors',
 	GL_USER_IDENTIFIER: 'user identifier of GL Connectors',
 	GL_USER_SECRET: "the user's secret; the checks log in with it, up to twice",
 	GL_USER_TOKEN: 'a ready user token, instead of identifier and secret',
-	GL_BASE_URL: `address of GL Connectors, by default ${defaultUrl(connectionFields())}`,
+	GL_BASE_URL: `address of GL Connectors, by default ${String(baseUrlField.default)}`,
 };
 
 export interface G2Account {
@@ -52,7 +51,7 @@ export function accountsIn(environment: Environment): {
 	return {
 		...((token || v1Token) && {
 			g2: {
-				baseUrl: normalizeBaseUrl(read('G2_BASE_URL') ?? defaultUrl(g2Fields)),
+				baseUrl: normalizeBaseUrl(read('G2_BASE_URL') ?? G2_URL),
 				token,
 				v1Token,
 				product: read('G2_PRODUCT'),
@@ -60,7 +59,7 @@ export function accountsIn(environment: Environment): {
 		}),
 		...(clientApiKey && {
 			glConnectors: {
-				baseUrl: normalizeBaseUrl(read('GL_BASE_URL') ?? defaultUrl(connectionFields())),
+				baseUrl: normalizeBaseUrl(read('GL_BASE_URL') ?? String(baseUrlField.default)),
 				clientApiKey,
 				userIdentifier: read('GL_USER_IDENTIFIER'),
 				userSecret: read('GL_USER_SECRET'),

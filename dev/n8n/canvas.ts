@@ -28,8 +28,8 @@ export interface Canvas {
 	openList(field: string): Promise<Locator>;
 	/** Types into the search of the open list and waits for its answer. */
 	searchList(text: string): Promise<void>;
-	/** Takes the entry of exactly this name from the open list, and waits for what follows. */
-	pick(name: string): Promise<void>;
+	/** Takes the entry of exactly this name, or of a name like it, from the open list, and waits for what follows. */
+	pick(name: string | RegExp): Promise<void>;
 	/** Closes the node's panel. */
 	closeNode(): Promise<void>;
 	/** Closes the notices in the corner, which cover what is under them. */

@@ -28,12 +28,16 @@ export interface ChatRequest {
 }
 
 export interface ChatModel {
-	/** What goes into the base URL of n8n's OpenAI credential. */
-	url: string;
+	/** n8n's OpenAI credential for it. */
+	credential: { name: string; type: string; data: Record<string, string> };
 	/** Every request so far. */
 	requests: ChatRequest[];
-	/** What the tools answered in the last request, in order. */
-	toolAnswers(): string[];
+	/**
+	 * What the tools answered in the last request, in order.
+	 *
+	 * @param tool of the last request that offered this tool: an agent may have an agent as its tool
+	 */
+	toolAnswers(tool?: string): string[];
 	/** Begins a new conversation. */
 	play(turns: Turn[]): void;
 	close(): Promise<void>;
@@ -65,10 +69,16 @@ export async function startChatModel(): Promise<ChatModel> {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	return {
-		url: `http://127.0.0.1:${port}/v1`,
+		credential: {
+			name: 'Stand-in',
+			type: 'openAiApi',
+			data: { apiKey: 'none', url: `http://127.0.0.1:${port}/v1` },
+		},
 		requests,
-		toolAnswers() {
-			const messages = requests.at(-1)?.messages ?? [];
+		toolAnswers(tool) {
+			const offers = ({ tools = [] }: ChatRequest) =>
+				!tool || tools.some(({ function: { name } }) => name === tool);
+			const messages = requests.filter(offers).at(-1)?.messages ?? [];
 			return messages
 				.filter(({ role }) => role === 'tool')
 				.map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)));

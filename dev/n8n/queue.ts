@@ -7,6 +7,12 @@ export interface QueueOptions {
 	workers?: number;
 	/** How many executions a worker runs at the same time; n8n advises at least 5. */
 	concurrency?: number;
+	/**
+	 * How long a worker may be silent before its run counts as lost, in milliseconds. By default n8n
+	 * takes up to a minute and a half until it notices; loading an agent for the first time can keep
+	 * a worker of a busy machine silent for longer than the default here.
+	 */
+	workerLockMs?: number;
 	/** Folders with the content of packed tarballs. Each process gets copies of its own. */
 	packageDirs?: string[];
 }
@@ -27,8 +33,6 @@ export interface Queue {
 const queueEnvironment = {
 	EXECUTIONS_MODE: 'queue',
 	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
-	// By default it takes up to a minute and a half until somebody notices that a worker has died.
-	QUEUE_WORKER_LOCK_DURATION: '10000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
@@ -41,7 +45,7 @@ const queueEnvironment = {
  * @throws Error when one of them does not become ready; nothing is left running then
  */
 export async function startQueue(options: QueueOptions = {}): Promise<Queue> {
-	const { workers: count = 2, concurrency = 5, packageDirs } = options;
+	const { workers: count = 2, concurrency = 5, workerLockMs = 10_000, packageDirs } = options;
 	const started: Array<{ stop(): Promise<void> }> = [];
 	const workers: N8nServer[] = [];
 
@@ -56,7 +60,12 @@ export async function startQueue(options: QueueOptions = {}): Promise<Queue> {
 		started.push(redis);
 		const postgres = await startPostgres();
 		started.push(postgres);
-		const env = { ...queueEnvironment, ...redis.env, ...postgres.env };
+		const env = {
+			...queueEnvironment,
+			QUEUE_WORKER_LOCK_DURATION: String(workerLockMs),
+			...redis.env,
+			...postgres.env,
+		};
 		const addWorker = async () => {
 			const command = ['worker', `--concurrency=${concurrency}`];
 			const worker = await startN8n({ command, packageDirs, env });

@@ -12,19 +12,31 @@ export interface Store extends Program {
 	env: Record<string, string>;
 }
 
+/** Where a Redis is. */
+export interface RedisAddress {
+	host: string;
+	port: number;
+	password: string;
+}
+
+interface RedisStore extends Store {
+	address: RedisAddress;
+}
+
 const answerMs = 1000;
 
 /**
- * Starts a Redis of its own on a free port of 127.0.0.1, with a password and without persistence.
+ * Starts a Redis of its own on 127.0.0.1, with a password and without persistence.
  *
+ * @param address where the one was that this one comes after; a free port by default
  * @returns the running Redis, and the environment that points n8n's queue at it
  * @throws Error when there is none to start, or it does not become ready
  */
-export async function startRedis(): Promise<Store> {
+export async function startRedis(address?: RedisAddress): Promise<RedisStore> {
 	const command = await ensureRedis();
-	const [port] = await freePorts(1);
+	const port = address?.port ?? (await freePorts(1))[0];
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-redis-'));
-	const password = randomBytes(16).toString('hex');
+	const password = address?.password ?? randomBytes(16).toString('hex');
 	const settings = {
 		bind: '127.0.0.1',
 		port,
@@ -49,6 +61,7 @@ export async function startRedis(): Promise<Store> {
 	});
 	return {
 		...program,
+		address: { host: '127.0.0.1', port, password },
 		env: {
 			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 			QUEUE_BULL_REDIS_PORT: String(port),

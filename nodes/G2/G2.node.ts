@@ -19,7 +19,8 @@ export class G2 implements INodeType {
 		icon: { light: 'file:g2.svg', dark: 'file:g2.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ [$parameter["resource"], $parameter["operation"]].map((each) => each.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/^./, (letter) => letter.toUpperCase()).replace("Get All", "Get Many")).join(": ") }}',
 		description: 'Read software reviews, products and buyer intent from G2',
 		defaults: { name: 'G2' },
 		inputs: [NodeConnectionTypes.Main],

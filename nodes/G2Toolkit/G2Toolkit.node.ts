@@ -8,9 +8,10 @@ import {
 	type SupplyData,
 } from 'n8n-workflow';
 
+import { answerOptionFields } from '../core/toolkit/options';
 import { executeToolkit, supplyToolkit } from '../core/toolkit/runToolkit';
 import { operationOptions, resourceOptions } from './offered';
-import { DEFAULT_LARGEST, DEFAULT_LIMIT, g2Toolkit } from './toolkit';
+import { DEFAULT_LIMIT, g2Toolkit } from './toolkit';
 
 export class G2Toolkit implements INodeType {
 	description: INodeTypeDescription = {
@@ -86,25 +87,7 @@ export class G2Toolkit implements INodeType {
 				type: 'collection',
 				placeholder: 'Add Option',
 				default: {},
-				options: [
-					{
-						displayName: 'Largest Answer',
-						name: 'largestAnswer',
-						type: 'number',
-						typeOptions: { minValue: 1000 },
-						default: DEFAULT_LARGEST,
-						description:
-							'How many characters of an answer the model is shown at most. What is cut is said, with how to get it.',
-					},
-					{
-						displayName: 'Results per Call',
-						name: 'resultsPerCall',
-						type: 'number',
-						typeOptions: { minValue: 1 },
-						default: DEFAULT_LIMIT,
-						description: 'How many results of a list one call of the model gives at most',
-					},
-				],
+				options: answerOptionFields(DEFAULT_LIMIT),
 			},
 		],
 	};

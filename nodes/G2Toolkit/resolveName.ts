@@ -23,7 +23,9 @@ export async function resolveName(
 ): Promise<string> {
 	const list = LISTS[name];
 	const text = value.trim();
-	const address = /^https?:\/\/[^/]+\/(?:[a-z-]+\/)?(?:products|categories)\/([^/?#]+)/.exec(text);
+	const address = /^(?:https?:\/\/)?[^/]+\/(?:[a-z-]+\/)?(?:products|categories)\/([^/?#]+)/.exec(
+		text,
+	);
 	if (address) return address[1];
 	if (!list || /^[a-z0-9][a-z0-9_-]*$/.test(text)) return text;
 	const document = await client.read(list.path, { [list.filter]: text, 'page[size]': '10' });

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Problem } from '../core/errors/problem';
-import { readNumber } from '../core/items/fields/number';
 import { formTool } from '../core/toolkit/formTool';
+import { readAnswerOptions } from '../core/toolkit/options';
 import type { Tool, ToolContext, Toolkit } from '../core/toolkit/tool';
 import { toolName } from '../core/toolkit/toolName';
 import type { G2Client } from '../G2/api/client';
@@ -11,7 +11,6 @@ import { everyOperation, keyOf, reads, readingsOf, type OfferedOperation } from 
 import { resolveName } from './resolveName';
 
 export const DEFAULT_LIMIT = 10;
-export const DEFAULT_LARGEST = 20_000;
 
 /**
  * The tools that the node's fields offer.
@@ -20,11 +19,7 @@ export const DEFAULT_LARGEST = 20_000;
  */
 export function g2Toolkit(fns: ToolContext): Toolkit<G2Client> {
 	const options = fns.getNodeParameter('options', 0, {}) as Record<string, unknown>;
-	const limit = Math.floor(
-		readNumber(options.resultsPerCall, 'Results per Call', 1, 1000) ?? DEFAULT_LIMIT,
-	);
-	const largestAnswer =
-		readNumber(options.largestAnswer, 'Largest Answer', 1000, 1_000_000) ?? DEFAULT_LARGEST;
+	const { limit, largestAnswer } = readAnswerOptions(options, DEFAULT_LIMIT);
 	const tools = toolsOf(offered(fns), limit);
 	return {
 		largestAnswer,

@@ -35,9 +35,9 @@ export class G2Trigger implements INodeType {
 	methods = methods;
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await runPoll(this, async () => {
-			const { api } = await openG2(this);
-			return feedOf(pollContext(this, api));
+		return await runPoll(this, async (context) => {
+			const { api } = await openG2(context);
+			return feedOf(pollContext(context, api));
 		});
 	}
 }

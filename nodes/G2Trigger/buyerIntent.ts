@@ -8,7 +8,7 @@ import { fillPath } from '../G2/api/paths';
 import type { Query } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
 import { readProducts } from './products';
-import { dated, instant, latestOf, readAll, SAMPLE_SIZE, type Read } from './rows';
+import { dated, instant, latestOf, readList, readSample, type Read } from './rows';
 
 const PATH = '/api/v2/products/{subject_product_id}/buyer_intent';
 
@@ -42,10 +42,9 @@ export function intentFeed(item: G2Item): Omit<Feed, 'lookBackMs'> {
 			isOfProduct: true,
 			zone: 'utc',
 		});
-	const read = async (product: string, since?: number, limit?: number) => {
-		const path = fillPath(PATH, { subject_product_id: { label: 'Product', value: product } });
-		return await readAll(item, path, queryFor(since), limit);
-	};
+	const pathOf = (product: string) =>
+		fillPath(PATH, { subject_product_id: { label: 'Product', value: product } });
+	const compared = emitsGrowing ? measures : [];
 	return {
 		identity: JSON.stringify(['buyerIntent', [...dimensions].sort()]),
 		shape: JSON.stringify([emitsGrowing, [...measures].sort()]),
@@ -53,14 +52,13 @@ export function intentFeed(item: G2Item): Omit<Feed, 'lookBackMs'> {
 		emits: { created: true, updated: emitsGrowing },
 		isWindowed: true,
 		overlapMs: OVERLAP_MS,
-		async read(product, since) {
-			const rows = await read(product, since);
-			const compared = emitsGrowing ? measures : [];
-			return rows.map((row) => toRow(row, { product, dimensions, compared, zone }));
+		async read(product, stretch) {
+			const shape = { product, dimensions, compared, zone };
+			const query = queryFor(stretch.since);
+			await readList(item, pathOf(product), query, (read) => toRow(read, shape), stretch);
 		},
 		async sample() {
-			const rows = await read(products[0], Date.now() - SAMPLE_MS, SAMPLE_SIZE);
-			return rows.map(({ json }) => json);
+			return await readSample(item, pathOf(products[0]), queryFor(Date.now() - SAMPLE_MS));
 		},
 	};
 }

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { startFields } from '../core/poll/fields';
 import { DIMENSIONS, MEASURES } from '../G2/api/buyerIntent/vocabulary';
+import { PAGE_SIZES } from '../G2/api/paths';
 import { productLocator } from '../G2/resources/shared/locators';
 import { simplifyField } from '../G2/resources/shared/shaping';
 import { titleCase } from '../G2/resources/shared/titleCase';
@@ -124,10 +125,20 @@ const options: INodeProperties = {
 			displayName: 'Page Size',
 			name: 'pageSize',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 250 },
-			default: 100,
+			typeOptions: { minValue: 1, maxValue: PAGE_SIZES.v2 },
+			default: PAGE_SIZES.v2,
 			description:
 				'How many records to ask for in one request. Lower it when G2 refuses the size or answers too slowly.',
+			displayOptions: { hide: { '/event': ['newEvent'] } },
+		},
+		{
+			displayName: 'Page Size (V1)',
+			name: 'pageSizeV1',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: PAGE_SIZES.v1Events },
+			default: PAGE_SIZES.v1Events,
+			description: 'How many entries to ask for in one request; the legacy API gives 25 at most',
+			displayOptions: { show: { '/event': ['newEvent'] } },
 		},
 	],
 };

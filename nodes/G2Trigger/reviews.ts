@@ -7,7 +7,7 @@ import { fillPath } from '../G2/api/paths';
 import { withoutBlanks } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
 import { readProducts } from './products';
-import { dated, instant, latestOf, readAll, SAMPLE_SIZE, type Read } from './rows';
+import { dated, idOf, instant, latestOf, readList, readSample, type Read } from './rows';
 
 const PATH = '/api/v2/products/{product_id}/reviews';
 
@@ -28,11 +28,11 @@ export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'look
 	const given = notLost(item, 'options.includeReviewer', label, options.includeReviewer);
 	const include = readBoolean(given, label) ? 'user' : '';
 	const zone = item.fns.getTimezone();
-	const read = async (product: string, since?: number, limit?: number) => {
-		const path = fillPath(PATH, { product_id: { label: 'Product', value: product } });
+	const pathOf = (product: string) =>
+		fillPath(PATH, { product_id: { label: 'Product', value: product } });
+	const queryFor = (since: number | undefined) => {
 		const from = since === undefined ? '' : instant(since);
-		const query = withoutBlanks({ 'filter[updated_at_gt]': from, include });
-		return await readAll(item, path, query, limit);
+		return withoutBlanks({ 'filter[updated_at_gt]': from, include });
 	};
 	return {
 		identity: 'reviews',
@@ -41,10 +41,11 @@ export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'look
 		isWindowed: true,
 		overlapMs: OVERLAP_MS,
 		learnsAll: emits.updated,
-		read: async (product, since) => (await read(product, since)).map((row) => toRow(row, zone)),
-		async sample() {
-			return (await read(products[0], undefined, SAMPLE_SIZE)).map(({ json }) => json);
+		async read(product, stretch) {
+			const query = queryFor(stretch.since);
+			await readList(item, pathOf(product), query, (read) => toRow(read, zone), stretch);
 		},
+		sample: async () => await readSample(item, pathOf(products[0]), queryFor(undefined)),
 	};
 }
 
@@ -52,7 +53,7 @@ function toRow({ record, attributes, json }: Read, zone: string): Row {
 	// A review is there once it is published, however long ago it was submitted.
 	const created = latestOf(zone, attributes.published_at, attributes.submitted_at);
 	return {
-		id: String(record.id),
+		id: idOf(record),
 		...dated({ created, changed: latestOf(zone, attributes.user_updated_at) }),
 		content: withoutRanking(attributes),
 		json,

@@ -4,14 +4,17 @@ import { Problem } from '../core/errors/problem';
 import { toDateTime } from '../core/items/fields/date';
 import { givenCollection, notLost } from '../core/items/fields/given';
 import { readNumber } from '../core/items/fields/number';
+import type { Steps } from '../core/http/paging';
+import type { Row, Stretch } from '../core/poll/feed';
 import { largestPage } from '../G2/api/client';
 import { recordsOf, type Document, type Record_ } from '../G2/api/jsonApi';
+import { PAGE_SIZES } from '../G2/api/paths';
 import type { Query } from '../G2/api/query';
 import { readRows } from '../G2/resources/shared/shaping';
 import type { G2Item } from '../G2/resources/shared/operation';
 
 /** Enough to see what the fields are. */
-export const SAMPLE_SIZE = 10;
+const SAMPLE_SIZE = 10;
 
 /** A record, and the item that is put out for it. */
 export interface Read {
@@ -21,24 +24,42 @@ export interface Read {
 }
 
 /**
- * Reads a list to its end. G2 promises no order, so a list that was not read completely says
+ * Reads a list, page after page. G2 promises no order, so a list that was not read completely says
  * nothing about what is missing.
  *
- * @param limit for a sample; undefined for everything
+ * @param stretch where to begin, and who takes the pages
  * @throws Problem when the list does not end by itself
  */
-export async function readAll(
+export async function readList(
 	item: G2Item,
 	path: string,
 	query: Query,
-	limit?: number,
-): Promise<Read[]> {
-	const options = givenCollection(item, 'options', 'Options');
+	toRow: (read: Read) => Row,
+	{ from, onPage }: Stretch,
+): Promise<void> {
+	const steps: Steps<Read> = { from, onPage: (reads, next) => onPage(reads.map(toRow), next) };
+	const { stopped } = await item.api.list(path, query, rowsOf(item), {
+		...paging(item, path),
+		steps,
+	});
+	if (!stopped) return;
+	throw new Problem({
+		message: `The list of G2 does not end: ${stopped}`,
+		description: 'Nothing is lost: the next poll tries again from the same place.',
+		kind: 'unreadable',
+	});
+}
+
+/** A few records of a list. */
+export async function readSample(item: G2Item, path: string, query: Query): Promise<IDataObject[]> {
+	const options = { ...paging(item, path), limit: SAMPLE_SIZE };
+	const { items } = await item.api.list(path, query, rowsOf(item), options);
+	return items.map(({ json }) => json);
+}
+
+function rowsOf(item: G2Item): (page: Document) => Read[] {
 	const toJson = readRows(item);
-	const largest = largestPage(path);
-	const given = notLost(item, 'options.pageSize', 'Page Size', options.pageSize);
-	const pageSize = Math.floor(readNumber(given, 'Page Size', 1) ?? largest);
-	const rowsOf = (page: Document): Read[] => {
+	return (page) => {
 		const jsons = toJson(page);
 		return recordsOf(page).map((record, index) => ({
 			record,
@@ -46,14 +67,29 @@ export async function readAll(
 			json: jsons[index],
 		}));
 	};
-	const { items, stopped } = await item.api.list(path, query, rowsOf, {
-		limit,
-		pageSize: Math.min(pageSize, largest),
-	});
-	if (!stopped) return items;
+}
+
+function paging(item: G2Item, path: string): { pageSize: number } {
+	const options = givenCollection(item, 'options', 'Options');
+	const largest = largestPage(path);
+	const [name, label] =
+		largest === PAGE_SIZES.v1Events ? ['pageSizeV1', 'Page Size (V1)'] : ['pageSize', 'Page Size'];
+	const given = notLost(item, `options.${name}`, label, options[name]);
+	const pageSize = Math.floor(readNumber(given, label, 1) ?? largest);
+	return { pageSize: Math.min(pageSize, largest) };
+}
+
+/**
+ * What makes it the same record in every poll.
+ *
+ * @throws Problem when it has no id, which JSON:API asks for: all of them would be one item
+ */
+export function idOf({ id }: Record_): string {
+	if (typeof id === 'number' || (typeof id === 'string' && id !== '')) return String(id);
 	throw new Problem({
-		message: `The list of G2 does not end: ${stopped}`,
+		message: "A record of G2 has no 'id' to tell it apart",
 		description: 'Nothing is lost: the next poll tries again from the same place.',
+		kind: 'unreadable',
 	});
 }
 

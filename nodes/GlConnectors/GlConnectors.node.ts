@@ -21,7 +21,7 @@ export class GlConnectors implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["resource"] === "action" ? [$parameter["connector"].value || $parameter["connector"], $parameter["action"].value || $parameter["action"]].join(": ") : $parameter["operation"] + ": " + $parameter["resource"] }}',
+			'={{ $parameter["resource"] === "action" ? [$parameter["connector"], $parameter["action"]].map((each) => typeof each === "string" ? each : String(each.cachedResultName || each.value || "").split(" · ")[0]).join(": ") : [$parameter["resource"], $parameter["operation"]].map((each) => each.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/^./, (letter) => letter.toUpperCase()).replace("Get All", "Get Many")).join(": ") }}',
 		description:
 			'Run actions of GitHub, Google, Slack, Microsoft, SQL and more through GL Connectors',
 		defaults: { name: 'GL Connectors' },

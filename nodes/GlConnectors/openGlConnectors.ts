@@ -6,6 +6,7 @@ import { openRequester } from '../core/http/openRequester';
 import type { ItemService, Service } from '../core/items/runItems';
 import { refuseIdentityOfModel, type IdentityField } from '../core/items/toolRun';
 import { GlConnectorsClient } from './api/client';
+import { GUARD_FIELDS } from './resources/action/guard';
 import { secretCredential, service, tokenCredential } from './api/profile';
 
 /** What decides for whom, and with which of the user's accounts, a node acts. */
@@ -14,6 +15,7 @@ const identityFields: IdentityField[] = [
 	{ name: 'integrationIdentifier', label: 'Integration Identifier' },
 	{ name: 'connector', label: 'Connector', mayBeLeftToModel: true },
 	{ name: 'action', label: 'Action', mayBeLeftToModel: true },
+	...GUARD_FIELDS,
 ];
 
 /** Opens the credential that is chosen on the node. */

@@ -5,7 +5,7 @@ import { toolName } from '../core/toolkit/toolName';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import type { Action } from '../GlConnectors/catalogue/document';
 import { modelSchema } from '../GlConnectors/catalogue/modelSchema';
-import { parametersOf } from '../GlConnectors/catalogue/parameter';
+import { parametersOf } from '../GlConnectors/catalogue/parametersOf';
 import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
 import { callAction, FIELDS } from './callAction';
 import type { ToolkitSettings } from './settings';

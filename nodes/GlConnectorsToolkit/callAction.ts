@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Problem } from '../core/errors/problem';
-import { valueAt, withValue } from '../core/items/path';
+import { valueAt, withValue } from '../core/path';
 import type { ToolContext, ToolResult } from '../core/toolkit/tool';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import type { ActionAnswer } from '../GlConnectors/api/types';
@@ -15,8 +15,10 @@ import {
 	pageParameters,
 } from '../GlConnectors/catalogue/pages';
 import { sizeParameter, withPageSize } from '../GlConnectors/catalogue/pageSize';
-import { parametersOf, takesMore, type Parameter } from '../GlConnectors/catalogue/parameter';
+import type { Parameter } from '../GlConnectors/catalogue/parameter';
+import { parametersOf, takesMore } from '../GlConnectors/catalogue/parametersOf';
 import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
+import { isUnfinished, UNFINISHED } from '../GlConnectors/catalogue/unfinished';
 import { validate } from '../GlConnectors/catalogue/validate';
 import { parseDisposition } from '../core/http/disposition';
 import { selected, simplified, toJson } from '../GlConnectors/resources/action/output';
@@ -147,14 +149,8 @@ function single(
 	parameters: Parameter[],
 	shape: (element: unknown) => unknown,
 ): ToolResult {
-	const isUnfinished =
-		(data === null && parameters.some(({ name }) => name === 'waiting')) ||
-		(data as { is_processing?: unknown } | null)?.is_processing === true;
-	if (!isUnfinished) return { result: data === null ? null : shape(data) };
-	return {
-		result: data === null ? null : shape(data),
-		notes: ['The job is not finished. Call again with the same parameters in a while.'],
-	};
+	const result = data === null ? null : shape(data);
+	return isUnfinished(data, parameters) ? { result, notes: [UNFINISHED] } : { result };
 }
 
 /** A user without an account of the connector can connect one by a link. */

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_LARGEST, DEFAULT_LIMIT } from './settings';
+import { answerOptionFields } from '../core/toolkit/options';
+import { DEFAULT_LIMIT } from './settings';
 
 export const toolkitFields: INodeProperties[] = [
 	{
@@ -104,23 +105,7 @@ export const toolkitFields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
-			{
-				displayName: 'Largest Answer',
-				name: 'largestAnswer',
-				type: 'number',
-				typeOptions: { minValue: 1000 },
-				default: DEFAULT_LARGEST,
-				description:
-					'How many characters of an answer the model is shown at most. What is cut is said, with how to get it.',
-			},
-			{
-				displayName: 'Results per Call',
-				name: 'resultsPerCall',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: DEFAULT_LIMIT,
-				description: 'How many results of a list one call of the model gives at most',
-			},
+			...answerOptionFields(DEFAULT_LIMIT),
 			{
 				displayName: 'Simplify',
 				name: 'simplify',

@@ -9,7 +9,8 @@ import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import { summary } from '../GlConnectors/catalogue/document';
 import { description } from '../GlConnectors/catalogue/modelSchema';
 import { nearest } from '../GlConnectors/catalogue/nearest';
-import { isFile, parametersOf, type Parameter } from '../GlConnectors/catalogue/parameter';
+import { isFile, type Parameter } from '../GlConnectors/catalogue/parameter';
+import { parametersOf } from '../GlConnectors/catalogue/parametersOf';
 import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
 import type { Offered } from './actionTools';
 import { callAction, FIELDS } from './callAction';
@@ -50,7 +51,7 @@ export function searchTools(
 		tool(
 			'search',
 			`Finds actions of these services by task: ${connectors}. Give the task in a few words, such as "send a mail". Gives the best ${BEST}, with what they require and whether the account is connected.`,
-			{ task: z.string().describe('What shall be done, in a few words') },
+			{ task: z.string().describe('What is to be done, in a few words') },
 			async ({ api, args }) => await search(api, offered, String(args.task ?? '')),
 		),
 		tool(
@@ -93,7 +94,7 @@ async function search(
 	task: string,
 ): Promise<ToolResult> {
 	if (task.trim() === '') {
-		throw new Problem({ message: "'task' is empty", description: 'Say what shall be done.' });
+		throw new Problem({ message: "'task' is empty", description: 'Say what is to be done.' });
 	}
 	const best = rankActions(offered, task, BEST);
 	const user = await client.me().catch(() => undefined);

@@ -3,8 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { bareToken } from '../core/bareToken';
 import { Problem } from '../core/errors/problem';
 import { readBoolean } from '../core/items/fields/boolean';
-import { readNumber } from '../core/items/fields/number';
 import { refuseIdentityOfModel, type IdentityField } from '../core/items/toolRun';
+import { readAnswerOptions, type AnswerOptions } from '../core/toolkit/options';
 import type { ToolContext } from '../core/toolkit/tool';
 import type { ClientSettings } from '../GlConnectors/api/client';
 import type { Action } from '../GlConnectors/catalogue/document';
@@ -14,7 +14,7 @@ import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
 export type Choice = 'reading' | 'all' | 'chosen' | 'except';
 
 /** What the fields of a toolkit node say. */
-export interface ToolkitSettings {
+export interface ToolkitSettings extends AnswerOptions {
 	connectors: string[];
 	choice: Choice;
 	/** `connector/action`, for *chosen* and *except*. */
@@ -23,15 +23,10 @@ export interface ToolkitSettings {
 	integrations: Map<string, string>;
 	offer: 'tools' | 'search';
 	simplify: boolean;
-	/** Elements of a list that one call gives at most. */
-	limit: number;
-	/** Characters. */
-	largestAnswer: number;
 	client: ClientSettings;
 }
 
 export const DEFAULT_LIMIT = 20;
-export const DEFAULT_LARGEST = 20_000;
 
 /** What decides for whom, with which of the user's accounts, and where a toolkit acts. */
 const identityFields: IdentityField[] = [
@@ -67,9 +62,7 @@ export function readSettings(fns: ToolContext): ToolkitSettings {
 		),
 		offer: field<'tools' | 'search'>('offer', 'tools'),
 		simplify: readBoolean(options.simplify, 'Simplify') ?? true,
-		limit: readNumber(options.resultsPerCall, 'Results per Call', 1, 1000) ?? DEFAULT_LIMIT,
-		largestAnswer:
-			readNumber(options.largestAnswer, 'Largest Answer', 1000, 1_000_000) ?? DEFAULT_LARGEST,
+		...readAnswerOptions(options, DEFAULT_LIMIT),
 		client: readUser(options),
 	};
 }

@@ -4,7 +4,7 @@ import type { Toolkit, ToolContext } from '../core/toolkit/tool';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import { actions } from '../GlConnectors/catalogue/catalogue';
 import { isForModels } from '../GlConnectors/catalogue/modelSchema';
-import { parametersOf } from '../GlConnectors/catalogue/parameter';
+import { parametersOf } from '../GlConnectors/catalogue/parametersOf';
 import { openGlConnectorsForItems } from '../GlConnectors/openGlConnectors';
 import { Problem } from '../core/errors/problem';
 import { actionTools, type Offered } from './actionTools';

@@ -23,7 +23,7 @@ export class GlConnectorsTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ [$parameter["connector"].value || $parameter["connector"], $parameter["action"].value || $parameter["action"]].join(": ") }}',
+			'={{ [$parameter["connector"], $parameter["action"]].map((each) => typeof each === "string" ? each : String(each.cachedResultName || each.value || "").split(" · ")[0]).join(": ") }}',
 		description:
 			'Run actions of GitHub, Google, Slack, Microsoft, SQL and more through GL Connectors, or start the workflow on new items',
 		defaults: { name: 'GL Connectors Trigger' },
@@ -48,9 +48,9 @@ export class GlConnectorsTrigger implements INodeType {
 	methods = methods;
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await runPoll(this, async () => {
-			const { api } = await openGlConnectors(this);
-			return await listFeed(this, api);
+		return await runPoll(this, async (context) => {
+			const { api } = await openGlConnectors(context);
+			return await listFeed(context, api);
 		});
 	}
 }

@@ -6,8 +6,8 @@ import { executeFields } from '../GlConnectors/resources/action/fields';
 import { actionOptions } from '../GlConnectors/resources/action/optionFields';
 import { optionsField } from '../GlConnectors/resources/shared/client';
 
-/** Items of a list that are read at most, so that the memory holds more than one list. */
-export const MAX_ITEMS = 5000;
+/** Items of a list that are read at most: all of them are remembered. */
+export const MAX_ITEMS = 50_000;
 
 /** What says which list to watch is the same as on the node. */
 const LIST_FIELDS = [
@@ -29,34 +29,46 @@ const LIST_OPTIONS = [
 	'responseFiltersJson',
 ];
 
+const event: INodeProperties = {
+	displayName: 'Event',
+	name: 'event',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'New Item',
+			value: 'newItem',
+			description: 'A list of any action has an item that was not there before',
+		},
+		{
+			name: 'New or Updated Item',
+			value: 'newOrUpdatedItem',
+			description: 'The same, and a known item has changed; a field _change says which it is',
+		},
+	],
+	default: 'newItem',
+};
+
 const watchFields: INodeProperties[] = [
 	{
 		displayName: 'ID Field',
 		name: 'idField',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. message.ts',
+		placeholder: 'Found by itself when empty',
 		description:
-			'The field that tells the items apart, with dots for nested ones. Leave empty to have it found: ID, UUID, number, SHA, key and the like.',
+			'The field that tells the items apart, such as message.ts, with dots for nested ones. Leave empty to have it found: ID, UUID, number, SHA, key and the like.',
 	},
 	{
 		displayName: 'Timestamp Field',
 		name: 'timestampField',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. created_at',
+		placeholder: 'Found by itself when empty',
 		description:
-			"The field that says when an item came to be, with dots for nested ones. Needed for 'Look Back'; else optional: with it, old items that turn up in the list later are not taken for new.",
+			"The field that says when an item came to be, such as created_at, with dots for nested ones. Leave empty to have it found for 'Look Back' and for the order of the items. If you enter it, old items that turn up in the list later are not taken for new, either.",
 	},
 	...startFields,
-	{
-		displayName: 'Also Emit Updated Items',
-		name: 'emitUpdated',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to put out an item again when its content changes. Items then have a field _change: new or updated.',
-	},
 ];
 
 const watchOptions: INodeProperties[] = [
@@ -76,6 +88,7 @@ const watchOptions: INodeProperties[] = [
 		placeholder: 'e.g. title, state',
 		description:
 			'Comma-separated fields whose change counts as an update, with dots for nested ones. Empty compares everything.',
+		displayOptions: { show: { '/event': ['newOrUpdatedItem'] } },
 	},
 	{
 		displayName: 'Max Items to Read',
@@ -86,11 +99,39 @@ const watchOptions: INodeProperties[] = [
 		description:
 			'Reads only so many items from the beginning of the list. For lists that have the newest items first; without it, the whole list is read with every poll.',
 	},
+	{
+		displayName: 'Stop When Older Than (Days)',
+		name: 'stopWhenOlder',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 30,
+		description:
+			"Reads no further page once a page ends with an item that is older. For lists that have the newest items first; the age is that of the 'Timestamp Field'.",
+	},
 ];
 
 export const properties: INodeProperties[] = [
 	authentication,
-	...executeFields.filter(({ name }) => LIST_FIELDS.includes(name)),
+	event,
+	...executeFields.filter(({ name }) => LIST_FIELDS.includes(name)).map(offeringReadings),
 	...watchFields,
 	optionsField(...watchOptions, ...actionOptions.filter(({ name }) => LIST_OPTIONS.includes(name))),
 ];
+
+/** Of the actions, only those that read are offered; others can be entered by name. */
+function offeringReadings(field: INodeProperties): INodeProperties {
+	if (field.name !== 'action') return field;
+	return {
+		...field,
+		description:
+			"What gives the list. Offered are the actions that only read; enter another one by name, and say under 'Options' that it does.",
+		modes: field.modes?.map((mode) =>
+			mode.type === 'list'
+				? {
+						...mode,
+						typeOptions: { ...mode.typeOptions, searchListMethod: 'searchReadingActions' },
+					}
+				: mode,
+		),
+	};
+}

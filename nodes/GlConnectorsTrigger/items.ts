@@ -1,6 +1,6 @@
 import { Problem } from '../core/errors/problem';
 import { readCompact, readMoment } from '../core/items/fields/moment';
-import { ownValue, valueAt } from '../core/items/path';
+import { ownValue, valueAt } from '../core/path';
 
 /** Names that tell items apart wherever they occur, the most certain ones first. */
 const ID_NAMES = [
@@ -23,6 +23,28 @@ const ID_NAMES = [
 	'objectID',
 	'slug',
 	'url',
+];
+
+/** Names for the moment in which an item came to be, wherever they occur. */
+const TIME_NAMES = [
+	'created_at',
+	'createdAt',
+	'created',
+	'created_time',
+	'createdTime',
+	'createdDateTime',
+	'creation_date',
+	'date_created',
+	'inserted_at',
+	'published_at',
+	'publishedAt',
+	'submitted_at',
+	'receivedDateTime',
+	'internalDate',
+	'sent_at',
+	'timestamp',
+	'ts',
+	'date',
 ];
 
 /** Bare values of a list, which are their own id. */
@@ -89,18 +111,54 @@ export function valueIn(item: unknown, field: string): unknown {
 }
 
 /**
+ * Two items with one id would be one item, and the other would be lost.
+ *
+ * @param ids of the items, in their order
+ * @throws Problem when different items have the same id
+ */
+export function refuseSameIds(items: unknown[], ids: string[], field: string): void {
+	const first = new Map<string, unknown>();
+	for (const [index, id] of ids.entries()) {
+		if (!first.has(id)) first.set(id, items[index]);
+		else if (JSON.stringify(first.get(id)) !== JSON.stringify(items[index])) {
+			throw new Problem({
+				message: `Several items have the same '${field}', ${JSON.stringify(id)}`,
+				description:
+					"So it does not tell them apart, and all but one would be lost. Enter a field that is different for each item under 'ID Field'. Nothing is lost: the next poll tries again from the same place.",
+			});
+		}
+	}
+}
+
+/**
+ * Finds the field that says when an item came to be: every item has a moment there.
+ *
+ * @param zone the workflow's time zone, for times that name none
+ * @returns undefined when no field is obvious
+ */
+export function findTimeField(items: unknown[], zone: string): string | undefined {
+	if (items.length === 0) return undefined;
+	return TIME_NAMES.find((name) =>
+		items.every((item) => toMs(valueIn(item, name), zone) !== undefined),
+	);
+}
+
+/**
  * The moments that a field tells of, for each item; undefined where an item does not tell.
  *
  * @param zone the workflow's time zone, for times that name none
+ * @param mayLack whether it is all right when no item tells
  * @throws Problem when no item has a date there
  */
 export function readTimes(
 	items: unknown[],
 	field: string,
 	zone: string,
+	mayLack = false,
 ): Array<number | undefined> {
 	const times = items.map((item) => toMs(valueIn(item, field), zone));
-	if (items.length === 0 || times.some((time) => time !== undefined)) return times;
+	const isTold = items.length === 0 || times.some((time) => time !== undefined);
+	if (isTold || mayLack) return times;
 	throw new Problem({
 		message: `No item has a date in '${field}'`,
 		description:

@@ -18,7 +18,7 @@ export function shared<T extends object>(name: string, make: () => T): T {
 	const found = holder[key];
 	if (found) return found;
 	const made = make();
-	Object.defineProperty(holder, key, { value: made });
+	Object.defineProperty(holder, key, { value: made, configurable: true });
 	return made;
 }
 

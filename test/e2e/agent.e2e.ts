@@ -25,11 +25,7 @@ afterAll(async () => {
 async function agentWorkflow(): Promise<WorkflowDefinition> {
 	const { nodes } = await readWorkflow(example);
 	const shown = nodes.find(({ name }) => name === 'GL Connectors');
-	const openAiApi = await host.client.createCredential({
-		name: 'Stand-in',
-		type: 'openAiApi',
-		data: { apiKey: 'none', url: model.url },
-	});
+	const openAiApi = await host.client.createCredential(model.credential);
 	const to = (type: string) => ({ [type]: [[{ node: 'Agent', type, index: 0 }]] });
 	const node = (name: string, type: string, typeVersion: number, parameters: object) => ({
 		id: name,

@@ -43,7 +43,8 @@ async function choose(field: string, name: string, search?: string) {
 	await canvas.openList(field);
 	if (search) await canvas.searchList(search);
 	await canvas.screenshot(`list-${field}`);
-	await canvas.pick(name);
+	// An action's name is followed by its summary.
+	await canvas.pick(new RegExp(`^${name}( · |$)`));
 }
 
 describe('the nodes panel', () => {
@@ -109,9 +110,9 @@ it('a credential made in its dialog: refused with a reason, then corrected', asy
 it('the form of an action has its required parameters from the start', async () => {
 	const { panel } = await openPanel();
 	for (const [connector, action, required] of [
-		['github', 'list_issues', ['owner', 'repo']],
-		['google_drive', 'create_file', ['file (binary field)']],
-		['slack', 'chat_post_message', ['body › channel']],
+		['GitHub', 'List Issues', ['Owner', 'Repo']],
+		['Google Drive', 'Create File', ['File (name of the binary field)']],
+		['Slack', 'Chat Post Message', ['Channel']],
 	] as const) {
 		await choose('connector', connector);
 		await choose('action', action);
@@ -123,10 +124,10 @@ it('the form of an action has its required parameters from the start', async () 
 
 it('a step from the empty panel to its output, over what is missing and what is wrong', async () => {
 	const { panel, output } = await openPanel();
-	await choose('connector', 'github', 'git');
-	await choose('action', 'list_issues', 'issue');
+	await choose('connector', 'GitHub', 'git');
+	await choose('action', 'List Issues', 'issue list');
 	await panel.getByTestId('node-execute-button').click();
-	await canvas.page.getByText('Parameter "owner" is required').waitFor();
+	await canvas.page.getByText('Parameter "Owner" is required').waitFor();
 	await canvas.screenshot('error-missing-field');
 
 	await fillMapper(panel, 'owner', 'acme');

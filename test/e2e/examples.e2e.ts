@@ -19,9 +19,6 @@ const onboarding = 'gl-onboard-user.json';
 /** One item of it is meant to fail, to show that the others go on. */
 const withFailedItem = 'gl-fan-out-users.json';
 
-/** It needs a token of the legacy API. */
-const legacy = 'g2-legacy-reviews-to-v2.json';
-
 let host: Host;
 
 beforeAll(async () => {
@@ -30,12 +27,8 @@ beforeAll(async () => {
 
 afterAll(async () => await host?.stop(), startTimeout);
 
-function credentials(name: string) {
-	return name === legacy ? { ...host.credentials, g2Api: host.legacyG2 } : host.credentials;
-}
-
 async function run(name: string): Promise<RunResult> {
-	const id = await host.client.importWorkflow(join(folder, name), credentials(name));
+	const id = await host.client.importWorkflow(join(folder, name), host.credentials);
 	return await host.client.runWorkflow(id);
 }
 

@@ -3,6 +3,7 @@ import { type N8nServer, startN8n } from '../../dev/n8n/server';
 import { workflowAround, type WorkflowNode } from '../../dev/n8n/workflow';
 import { type Host, startHost, startTimeout } from './host';
 import { checkCredentials } from './hostCredentials';
+import { checkToolkits } from './hostToolkits';
 import { shared } from './shared';
 import { until } from './until';
 
@@ -58,6 +59,7 @@ describe.each<HostName>(['oldest', 'newest'])('on the %s n8n', (version) => {
 	});
 
 	checkCredentials(version, () => host);
+	checkToolkits(version, () => host);
 
 	describe('GL Connectors', () => {
 		it('runs items in parallel with one login', async () => {

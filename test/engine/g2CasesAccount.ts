@@ -1,5 +1,6 @@
 /** One case an operation on what belongs to an account. */
 import { limit, since, sinceUtc, three, type Case, type Known } from './g2Case';
+import { ACCOUNT_DIMENSIONS, ACCOUNT_MEASURES } from '../../nodes/G2/api/buyerIntent/accounts';
 import { by } from './g2Setup';
 
 /** What belongs to an account: intent, credits, boards, mappings, G2 Activate. */
@@ -153,7 +154,6 @@ export function accountCases({ seed, ...known }: Known): Case[] {
 			operation: 'researchBoard.getProducts',
 			parameters: { board, ...limit },
 			sends: ['GET', `${boards}/${known.board}/products`],
-			query: three,
 			has: ['star_rating'],
 		},
 		{
@@ -264,7 +264,20 @@ function intentCases(slug: string): Case[] {
 	};
 	const product = by('slug', slug);
 	const has = ['company_name', 'day', 'total_activity'];
+	const since = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
 	return [
+		{
+			operation: 'buyerIntent.getAccounts',
+			parameters: { product },
+			sends: ['GET', `/api/v2/products/${slug}/buyer_intent`],
+			query: {
+				'page[size]': '250',
+				dimensions: [...ACCOUNT_DIMENSIONS, 'company_intent_score'].join(','),
+				measures: ACCOUNT_MEASURES.join(','),
+				'dimension_filters[day_gteq]': since,
+			},
+			has: ['company_domain', 'score', 'tier', 'signals', 'g2_intent_score', 'dedupe_key'],
+		},
 		{
 			operation: 'buyerIntent.queryProduct',
 			parameters: { product, ...parameters },

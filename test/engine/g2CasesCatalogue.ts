@@ -86,7 +86,22 @@ export function catalogueCases({ seed, ...known }: Known): Case[] {
 				'filter[nps_score][]': ['5', '4', '3'],
 				include: 'user',
 			},
-			has: ['star_rating', 'answers', 'user'],
+			has: ['star_rating', 'text', 'love', 'reviewer_name'],
+		},
+		{
+			operation: 'review.getMarketIntelligence',
+			parameters: { ...bySlug, ...limit, filters: { updatedAfter: since } },
+			sends: ['GET', `${at}/market_intelligence/reviews`],
+			query: { ...three, 'filter[updated_at_gt]': sinceUtc },
+			has: ['rating', 'answers'],
+		},
+		{
+			operation: 'review.getDigest',
+			parameters: { ...bySlug, days: 30, options: { competitors: 1 } },
+			sends: ['GET', `${at}/competitors`],
+			query: { 'page[size]': '1' },
+			atLeast: 2,
+			has: ['product_slug', 'count', 'average_stars', 'previous', 'likes', 'text'],
 		},
 		{
 			operation: 'review.getIntegrationReviews',
@@ -107,7 +122,7 @@ export function catalogueCases({ seed, ...known }: Known): Case[] {
 			parameters: { ...bySlug, options: { include: ['user'] } },
 			sends: ['GET', `/api/v2/users/me/products/${slug}/review`],
 			query: { include: 'user' },
-			has: ['questions', 'user'],
+			has: ['questions', 'reviewer_id'],
 		},
 		{
 			operation: 'review.submitMine',
@@ -122,7 +137,7 @@ export function catalogueCases({ seed, ...known }: Known): Case[] {
 				'POST',
 				`/api/v2/users/me/products/${slug}/review`,
 				{
-					answers: [{ question_id: 2427, value: 9 }],
+					answers: [{ question_id: '2427', value: 9 }],
 					terms_accepted: true,
 					privacy_policy_accepted: true,
 					source_type: 'n8n',
@@ -258,7 +273,7 @@ function mediaCases(bySlug: object, at: string, seed: Seed, screenshot: string):
 			},
 			sends: ['GET', `${at}/badges`],
 			query: { ...three, 'filter[season]': 'fall', 'filter[category_id]': seed.category.id },
-			has: ['badge_type'],
+			has: ['badge_type', 'png_url', 'svg_url'],
 			atLeast: 3,
 		},
 	];

@@ -58,7 +58,7 @@ export function legacyCases({ seed, ...known }: Known): Case[] {
 			parameters: { product, ...limit, filters: { submittedAfter: since } },
 			sends: ['GET', `${at}/survey-responses`],
 			query: { ...three, 'filter[submitted_at_gt]': sinceUtc },
-			has: ['comment_answers'],
+			has: ['love', 'text', 'dedupe_key'],
 		},
 		{
 			operation: 'legacy.getCategory',

@@ -19,11 +19,6 @@ async function runExample(name: string): Promise<RunResult> {
 				name: 'G2 (example)',
 				data: { ...data, apiVersion: 'v2', apiToken: seed.tokens.full },
 			},
-			legacy: {
-				type: 'g2Api',
-				name: 'G2 legacy (example)',
-				data: { ...data, apiVersion: 'v1', apiToken: seed.tokens.v1Only },
-			},
 		},
 	});
 	try {
@@ -75,22 +70,5 @@ describe('the examples', () => {
 		expect(ledger.filter(({ action }) => action === 'research_board.product_added')).toHaveLength(
 			added.length,
 		);
-	});
-
-	it('give legacy reviews the names of v2', async () => {
-		const reviews = jsonOf(await runExample('g2-legacy-reviews-to-v2'), 'Names of V2');
-		expect(reviews.length).toBeGreaterThan(0);
-		const [legacy] = reviews;
-		const [current] = jsonOf(
-			await g2.run('review.getAll', {
-				product: { __rl: true, mode: 'slug', value: 'acme' },
-				limit: 1,
-			}),
-		);
-		const answers = legacy.answers as Record<string, unknown>;
-		expect(Object.keys(answers)).toEqual(expect.arrayContaining(['love', 'hate']));
-		// Every name but a few that only v2 has or that need the user is there.
-		expect(Object.keys(current)).toEqual(expect.arrayContaining(Object.keys(legacy)));
-		expect(Object.values(legacy).every((value) => value !== undefined)).toBe(true);
 	});
 });

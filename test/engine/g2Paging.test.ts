@@ -144,16 +144,28 @@ describe('a next link on another host', () => {
 	afterEach(() => foreign.close());
 
 	it.each([
-		['review.getAll', { product, returnAll: true }],
-		['apiRequest.send', { path, paginate: true, returnAll: true }],
-	])('is refused, and the token not sent there: %s', async (operation, parameters) => {
+		['review.getAll', { product, limit: 600 }],
+		['apiRequest.send', { path, paginate: true, limit: 600 }],
+	])('gets no token, and the list goes on with its cursor: %s', async (operation, parameters) => {
+		const { control, seed } = g2.simulator();
 		const origin = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}`;
-		g2.simulator().control.settings({ foreignNextOrigin: origin });
-		const run = await g2.run(operation, parameters);
+		control.settings({ foreignNextOrigin: origin });
+		const items = jsonOf(await g2.run(operation, parameters));
+		expect(new Set(items.map(({ id }) => id)).size).toBe(600);
+		expect(visits).toBe(0);
+		expect(control.received().map(({ path: asked }) => asked)).toEqual([path, path, path]);
+		expect(JSON.stringify(items)).not.toContain(seed.tokens.full);
+	});
+
+	it('is not followed when it names no place in the list', async () => {
+		const origin = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}`;
+		const { control, seed } = g2.simulator();
+		const body = { data: [], links: { next: `${origin}${path}?page[size]=250` } };
+		control.fault({ kind: 'status', status: 200, times: 1, body });
+		const run = await g2.run('review.getAll', { product, returnAll: true });
 		expect(run.error?.message).toContain('another host');
 		expect(visits).toBe(0);
-		expect(g2.simulator().control.received()).toHaveLength(1);
-		expect(JSON.stringify(run.error)).not.toContain(g2.simulator().seed.tokens.full);
+		expect(JSON.stringify(run.error)).not.toContain(seed.tokens.full);
 	});
 
 	it('is refused as a path of an API request, too', async () => {
@@ -182,6 +194,19 @@ describe('API request', () => {
 		const items = jsonOf(await g2.run('apiRequest.send', parameters));
 		expect(items).toHaveLength(30);
 		expect(items[0]).toHaveProperty('slug');
+	});
+
+	it.each([
+		['/api/v2/products', {}, '250'],
+		['/api/v2/products?page[size]=20', {}, '20'],
+		['/api/v2/products', { query: { parameter: [{ name: 'page[size]', value: '30' }] } }, '30'],
+	])('asks %s page by page for the largest, unless told otherwise', async (at, more, size) => {
+		await g2.run('apiRequest.send', { path: at, paginate: true, limit: 400, ...more });
+		const sizes = g2
+			.simulator()
+			.control.received()
+			.map(({ query }) => query['page[size]']);
+		expect(new Set(sizes)).toEqual(new Set([size]));
 	});
 
 	it('keeps what is no JSON:API when it simplifies', async () => {

@@ -2,6 +2,7 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { createEngine, type Engine, type RunResult } from '../../dev/engine';
+import { undocumented } from '../../dev/contracts/g2Requests';
 import { startG2Simulator, type G2Settings, type G2Simulator } from '../../dev/simulators/g2';
 
 type Data = Record<string, string | number>;
@@ -25,8 +26,12 @@ interface PeekedRecord {
 }
 type Peeked = PeekedRecord[];
 
-/** Registers the hooks of a test file and gives what its tests work with. */
-export function setUpG2(settings: Partial<G2Settings> = {}) {
+/**
+ * Registers the hooks of a test file and gives what its tests work with.
+ *
+ * @param allowed what tests of the file send although G2's document does not name it
+ */
+export function setUpG2(settings: Partial<G2Settings> = {}, allowed: string[] = []) {
 	let simulator: G2Simulator;
 	const engines: Engine[] = [];
 	let count = 0;
@@ -36,7 +41,11 @@ export function setUpG2(settings: Partial<G2Settings> = {}) {
 	});
 	afterEach(async () => {
 		for (const engine of engines.splice(0)) await engine.close();
+		const received = simulator.control.received();
 		simulator.control.reset();
+		// Where G2 names what it takes, nothing else is sent, whatever the test is about.
+		const besides = received.flatMap(undocumented);
+		expect(besides.filter((each) => !allowed.includes(each))).toEqual([]);
 	});
 	afterAll(async () => await simulator.close());
 

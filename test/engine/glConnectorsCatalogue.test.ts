@@ -41,7 +41,7 @@ describe('Catalogue', () => {
 			expect(fields.map(({ id }) => id)).toContain('parent_folder_id');
 			expect(
 				fields.filter(({ required }) => required).map(({ displayName }) => displayName),
-			).toEqual(['file (binary field)']);
+			).toEqual(['File (name of the binary field)']);
 			const slack = await form('slack', 'chat_post_message');
 			expect(slack.fields[0]).toMatchObject({ id: 'body/channel', required: true });
 			const parse = slack.fields.find(({ id }) => id === 'body/parse');
@@ -103,7 +103,7 @@ describe('Catalogue', () => {
 		const { fields } = await form('github', 'action_7');
 		// What is too much to describe is a field that takes anything.
 		expect(fields.filter(({ id }) => /^field_\d+/.test(id)).length).toBeGreaterThan(11);
-		expect(Date.now() - started).toBeLessThan(3000);
+		expect(Date.now() - started).toBeLessThan(15_000);
 	});
 
 	it('sends nothing to another host, whatever the description says', async () => {

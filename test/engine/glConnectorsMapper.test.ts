@@ -139,13 +139,13 @@ describe("The form, as n8n's resource mapper hands it over", () => {
 		const labels = fields.map(({ displayName, type }) => [displayName, type]);
 		expect(labels).toEqual(
 			expect.arrayContaining([
-				['filter (JSON)', 'object'],
-				['rows (JSON list)', 'array'],
-				['mail_to (list)', 'string'],
-				['at', 'dateTime'],
-				['maybe_at', 'dateTime'],
-				['day', 'dateTime'],
-				['nested › at', 'dateTime'],
+				['Filter (JSON)', 'object'],
+				['Rows (JSON list)', 'array'],
+				['Mail To (comma-separated list)', 'string'],
+				['At', 'dateTime'],
+				['Maybe At', 'dateTime'],
+				['Day', 'dateTime'],
+				['Nested › At', 'dateTime'],
 			]),
 		);
 	});

@@ -1,16 +1,11 @@
 /** An update of the package in a running n8n: the old and the new modules side by side. */
-import * as host from 'n8n-workflow';
-
 import { createEngine } from '../../dev/engine';
 import { createIssue, CREATE_PATH, getUser, numbered, setUp, workflow } from './throttleSetup';
 
 const harness = setUp();
 
-/** From here on the package's modules are loaded anew; those of n8n stay. */
-function update(): void {
-	jest.resetModules();
-	jest.doMock('n8n-workflow', () => host);
-}
+/** From here on the package's modules are loaded anew, as by an update in a running n8n; those of n8n stay. */
+const update = (globalThis as unknown as { forgetModules(): void }).forgetModules;
 
 it('executions of both versions share one level and one login', async () => {
 	const ada = harness.credential({ concurrencyLevel: 4 });

@@ -265,6 +265,35 @@ describe('G2 Toolkit', () => {
 		expect(answers(run)).toHaveLength(1);
 	});
 
+	it('pages: what comes as next gives the next page, until there is none', async () => {
+		const reviews = { product: 'acme', limit: 4 };
+		const ids: string[] = [];
+		let next: object | undefined = {};
+		for (let pages = 0; next && pages < 5; pages++) {
+			const run = await call('g2', {}, [tool('g2_review_getAll', { ...reviews, ...next })]);
+			const [answer] = answers(run) as Array<{
+				items: Array<{ id: string }>;
+				next?: { call_again_with: object };
+			}>;
+			ids.push(...answer.items.map(({ id }) => id));
+			next = answer.next?.call_again_with;
+		}
+		expect(ids.length).toBeGreaterThan(8);
+		expect(new Set(ids).size).toBe(ids.length);
+		const queries = g2.control.received({ path: '*/reviews' }).map(({ query }) => query);
+		expect(queries[1]).toEqual({ 'page[size]': '4', 'page[after]': expect.any(String) });
+	});
+
+	it('a reference of a page asks for nothing but the page', async () => {
+		const reviews = { product: 'acme', limit: 2, _page: 'include=answers' };
+		const run = await call('g2', {}, [tool('g2_review_getAll', reviews)]);
+		expect(run.error?.message).toMatch(/'include=answers' is no reference of a page/);
+		const product = { product: 'acme', _page: 'page[after]=x' };
+		const one = await call('g2', {}, [tool('g2_product_get', product)]);
+		expect(one.error?.message).toMatch(/There is no parameter '_page'/);
+		expect(g2.control.metrics().requests).toBe(0);
+	});
+
 	it('names a parameter that no field has', async () => {
 		const run = await call('g2', {}, [
 			tool('g2_review_getAll', { product: 'acme-crm', filter: {}, filters: { stars: 5 } }),

@@ -72,7 +72,7 @@ describe('G2 Trigger in the engine', () => {
 			large.control.reset();
 			large.control.settings({ changeBetweenPages: 'insert' });
 			const trigger = await activate({ startFrom: 'all', options: { pageSize: 250 } });
-			const items = await trigger.poll();
+			const items = await trigger.pollUntilQuiet();
 			expect(items).toHaveLength(5000);
 			expect(new Set(ids(items)).size).toBe(5000);
 			expect(items[0]).toHaveProperty('star_rating');
@@ -104,20 +104,41 @@ describe('G2 Trigger in the engine', () => {
 		expect(await trigger.poll()).toEqual([]);
 	});
 
-	it('makes up for a poll that failed, also when only the second product did', async () => {
-		const [own, other] = simulator.seed.ownProducts;
-		const trigger = await activate({ moreProducts: other.slug });
+	it('makes up for a poll that failed', async () => {
+		const trigger = await activate();
 		await trigger.poll();
 		const before = trigger.staticData;
 		const added = simulator.control.addReview();
-		const path = `*/${other.slug}/reviews`;
-		simulator.control.fault({ path, times: 1, kind: 'status', status: 403 });
+		simulator.control.fault({ path: REVIEWS, times: 1, kind: 'status', status: 403 });
 		expect((await trigger.failure()).name).toBe('NodeApiError');
 		expect(trigger.staticData).toEqual(before);
-		expect(
-			simulator.control.received({ path: `/api/v2/products/${own.slug}/reviews` }),
-		).toHaveLength(2);
 		expect(ids(await trigger.poll())).toEqual([added]);
+	});
+
+	it('goes on with the others when one product fails, says so, and makes up for it', async () => {
+		const [, other] = simulator.seed.ownProducts;
+		const trigger = await activate({ moreProducts: other.slug });
+		await trigger.poll();
+		const path = `*/${other.slug}/reviews`;
+		const fail = () => simulator.control.fault({ path, times: 1, kind: 'status', status: 404 });
+		const first = simulator.control.addReview();
+		fail();
+		expect(ids(await trigger.poll())).toEqual([first]);
+		const before = trigger.staticData;
+		fail();
+		const error = await trigger.failure();
+		expect(error.message).toContain(`'${other.slug}' cannot be read`);
+		expect(trigger.staticData).toEqual(before);
+		// Once said, it is not said with every poll: n8n would hold up the others.
+		const second = simulator.control.addReview();
+		fail();
+		expect(ids(await trigger.poll())).toEqual([second]);
+		fail();
+		expect(await trigger.poll()).toEqual([]);
+		// Its window begins where it began before, so nothing of it is lost.
+		const reads = simulator.control.received({ path: `/api/v2/products/${other.slug}/reviews` });
+		const windows = reads.map(({ query }) => query['filter[updated_at_gt]']);
+		expect([reads.length, new Set(windows).size]).toEqual([5, 1]);
 	});
 
 	it('after a restart emits nothing old and everything that came in between', async () => {

@@ -120,8 +120,11 @@ describe('GL Connectors Trigger in the engine', () => {
 		expect(items).toHaveLength(57);
 		const times = items.map(({ created_at: at }) => String(at));
 		expect(times).toEqual([...times].sort());
-		const undated = await activate(issues(lookBack));
-		expect((await undated.failure()).message).toContain("'Timestamp Field'");
+		// The field is found by itself, where there is one.
+		expect(await (await activate(issues(lookBack))).poll()).toHaveLength(57);
+		const query = { query: 'SELECT id, name FROM customers' };
+		const undated = await activate(list('sql', 'query', query, lookBack));
+		expect((await undated.failure()).description).toContain("'Timestamp Field'");
 	});
 
 	it('makes up for a poll that failed in the middle of the list', async () => {
@@ -192,7 +195,7 @@ describe('GL Connectors Trigger in the engine', () => {
 		const set = async (change: string) =>
 			await act('query', { query: `UPDATE customers SET ${change} WHERE id = 3` }, 'sql');
 		const options = { comparedFields: 'email, country' };
-		const trigger = await activate({ ...watched, emitUpdated: true, options });
+		const trigger = await activate({ ...watched, event: 'newOrUpdatedItem', options });
 		expect(await trigger.poll()).toEqual([]);
 		await set("name = 'Somebody'");
 		expect(await trigger.poll()).toEqual([]);
@@ -237,13 +240,72 @@ describe('GL Connectors Trigger in the engine', () => {
 		expect((await one.failure()).message).toContain('holds no list');
 	});
 
-	it('watches a list that is too long only from its beginning, and says so', async () => {
+	it('watches a list of 10,000 items, each of them once, or only its beginning', async () => {
 		simulator.control.settings({ listSize: 10_000 });
-		const whole = await activate(issues());
-		expect((await whole.failure()).description).toContain("'Max Items to Read'");
+		const whole = await activate(issues({ startFrom: 'all', options: { pageSize: 100 } }));
+		const items = await whole.pollUntilQuiet();
+		expect(new Set(items.map(({ id }) => id)).size).toBe(10_000);
+		expect(items).toHaveLength(10_000);
 		const cut = await activate(issues({ options: { maxItems: 200 } }));
 		expect(await cut.poll()).toEqual([]);
 		expect(JSON.stringify(cut.staticData).length).toBeLessThan(10_000);
+	});
+
+	it('reads no further than a page that ends with an old item', async () => {
+		const newest = { owner: 'acme', repo: 'webshop', order_by: 'CREATED_AT', direction: 'DESC' };
+		const requests = () =>
+			simulator.control.received({ path: '/connectors/github/list_issues' }).length;
+		const options = { pageSize: 10, stopWhenOlder: 1 };
+		const trigger = await activate(list('github', 'list_issues', newest, { options }));
+		expect(await trigger.poll()).toEqual([]);
+		expect(requests()).toBe(1);
+		await createIssue('Young');
+		expect(titles(await trigger.poll())).toEqual(['Young']);
+	});
+
+	it('tells ids apart that are beyond 2^53, and takes a number and a text for the same', async () => {
+		const serve = (text: string) =>
+			simulator.control.fault({
+				path: '/connectors/github/list_issues',
+				times: 1,
+				kind: 'status',
+				status: 200,
+				body: `{ "data": [${text}], "meta": { "has_next": false } }`,
+			});
+		const trigger = await activate(issues({ startFrom: 'all' }));
+		serve('{ "id": 9007199254740993 }, { "id": 9007199254740992 }, { "id": 7 }');
+		expect((await trigger.poll()).map(({ id }) => String(id)).sort()).toEqual([
+			'7',
+			'9007199254740992',
+			'9007199254740993',
+		]);
+		serve('{ "id": "9007199254740993" }, { "id": "9007199254740992" }, { "id": "7" }');
+		expect(await trigger.poll()).toEqual([]);
+		serve('{ "id": 9007199254740994 }');
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
+	it('names the ID field when several items share one, and loses none of them', async () => {
+		const query = { query: 'SELECT country, name FROM customers' };
+		const trigger = await activate(list('sql', 'query', query, { idField: 'country' }));
+		const error = await trigger.failure();
+		expect(error.message).toContain("the same 'country'");
+		expect(error.description).toContain("'ID Field'");
+		expect(trigger.staticData).not.toHaveProperty('node:Trigger.poll');
+	});
+
+	it('keeps the ids of an undated list when its parameters change', async () => {
+		const list_ = (query: string) => list('sql', 'query', { query });
+		const first = await activate(list_('SELECT id, name FROM customers'));
+		expect(await first.poll()).toEqual([]);
+		const query = "INSERT INTO customers (id, name) VALUES (901, 'Between')";
+		await act('query', { query }, 'sql');
+		const changed = await activate(
+			list_('SELECT id, name FROM customers ORDER BY name'),
+			first.staticData,
+		);
+		expect(await changed.poll()).toMatchObject([{ id: 901 }]);
+		expect(await changed.poll()).toEqual([]);
 	});
 
 	it('gives a sample to a manual test and keeps nothing', async () => {
@@ -260,10 +322,12 @@ describe('GL Connectors Trigger in the engine', () => {
 		const parameters = { authentication: 'userSecret', ...issues() };
 		const args = [parameters as never, { glConnectorsApi: 'ada' }] as const;
 		const node = 'glConnectorsTrigger';
-		const { results } = await engine.listSearch(node, 'searchActions', ...args);
+		const { results } = await engine.listSearch(node, 'searchReadingActions', ...args);
 		const { fields } = await engine.resourceMapperFields(node, 'getActionParameters', ...args);
 		await engine.close();
-		expect(results.map(({ value }) => value)).toContain('list_issues');
+		const offered = results.map(({ value }) => value);
+		expect(offered).toContain('list_issues');
+		expect(offered).not.toContain('create_issue');
 		expect(fields.map(({ id }) => id)).toContain('owner');
 	});
 

@@ -10,6 +10,8 @@ import { PollContext } from 'n8n-core';
 import { Workflow } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+let activated = 0;
+
 const PACKAGE = 'n8n-nodes-g2-gl-connectors';
 
 export const locator = (value: string) => ({ __rl: true, mode: 'name', value });
@@ -57,7 +59,7 @@ export class ActiveTrigger {
 		const credentialsHelper = new EngineCredentialsHelper(tested, store);
 		const [node] = json.nodes;
 		const workflow = new Workflow({
-			id: 'workflow',
+			id: workflowOf(staticData),
 			nodes: [
 				{
 					id: 'trigger-node',
@@ -86,12 +88,21 @@ export class ActiveTrigger {
 
 	/** @returns the items that would start an execution; none when nothing is new */
 	async poll(): Promise<IDataObject[]> {
-		const node = this.workflow.nodes.Trigger;
+		const [node] = Object.values(this.workflow.nodes);
 		const data = this.additionalData();
 		const context = new PollContext(this.workflow, node, data, 'trigger', 'activate');
 		const type = this.workflow.nodeTypes.getByNameAndVersion(node.type, 1);
 		const output = (await type.poll?.call(context)) as INodeExecutionData[][] | null;
 		return (output?.[0] ?? []).map(({ json }) => json);
+	}
+
+	/** Polls until a poll finds nothing: a long list may take several, on a busy machine. */
+	async pollUntilQuiet(): Promise<IDataObject[]> {
+		const all: IDataObject[] = [];
+		for (let items = await this.poll(); items.length > 0; items = await this.poll()) {
+			all.push(...items);
+		}
+		return all;
 	}
 
 	/** @returns the error of a poll that must fail */
@@ -100,6 +111,12 @@ export class ActiveTrigger {
 		if (result instanceof Error) return result as unknown as RunError;
 		throw new Error(`The poll gave ${JSON.stringify(result)} and no error`);
 	}
+}
+
+/** Triggers remember their workflows, so each is another one, but for what goes on with its data. */
+function workflowOf(staticData: IDataObject): string {
+	const states = Object.values(staticData) as Array<{ poll?: { owner: { workflow: string } } }>;
+	return states.find(({ poll }) => poll)?.poll?.owner.workflow ?? `workflow ${++activated}`;
 }
 
 /** One manual run of the trigger, as 'Fetch Test Event' does it. */

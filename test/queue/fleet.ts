@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { glConnectorsAccount } from '../../dev/accounts';
 import { N8nClient } from '../../dev/n8n/client';
 import { packPackage } from '../../dev/n8n/pack';
-import { type Queue, startQueue } from '../../dev/n8n/queue';
+import { type Queue, type QueueOptions, startQueue } from '../../dev/n8n/queue';
 import type { N8nServer } from '../../dev/n8n/server';
 import { type CredentialReference, workflowAround } from '../../dev/n8n/workflow';
 import {
@@ -11,18 +11,22 @@ import {
 } from '../../dev/simulators/glConnectors';
 
 /** What the credential of these tests allows for the whole deployment, and how it is divided. */
-export const level = 4;
-export const workerProcesses = 2;
+export const level = 6;
+export const workers = 2;
+/** Main, which polls and fills dropdowns, and the workers. */
+export const processes = workers + 1;
 
 /** The packed package inside n8n's queue mode, beside a simulator. */
 export interface Fleet {
 	queue: Queue;
 	client: N8nClient;
 	simulator: GlConnectorsSimulator;
-	/** A new credential, which has no token yet, for the user Ada. */
-	newCredential(): Promise<CredentialReference>;
+	/** A new credential, which has no token yet, for the user Ada; its limits are divided by default. */
+	newCredential(limits?: Record<string, unknown>): Promise<CredentialReference>;
 	/** Saves a workflow that sends one request an item with our node, named `Node`. */
 	ourWorkflow(credential: CredentialReference, items: number): Promise<string>;
+	/** Lets main poll for once. */
+	pollInMain(credential: CredentialReference): Promise<void>;
 	/** Of these executions, those that the worker has started. */
 	takenBy(worker: N8nServer, executionIds: string[]): string[];
 	stop(): Promise<void>;
@@ -35,16 +39,35 @@ export const ourNode = (credential: CredentialReference) => ({
 	credentials: { glConnectorsApi: credential },
 });
 
+const ourTrigger = (credential: CredentialReference) => ({
+	type: 'n8n-nodes-g2-gl-connectors.glConnectorsTrigger',
+	typeVersion: 1,
+	parameters: {
+		authentication: 'userSecret',
+		pollTimes: { item: [{ mode: 'everyMinute' }] },
+		connector: { __rl: true, mode: 'name', value: 'github' },
+		action: { __rl: true, mode: 'name', value: 'list_issues' },
+		specifyParameters: 'json',
+		parametersJson: '{ "owner": "acme", "repo": "webshop" }',
+	},
+	credentials: { glConnectorsApi: credential },
+});
+
+const divided = { concurrencyLevel: level, workerProcesses: processes };
+
 // Generous: a cold disk makes the first boot slow, and there are three.
 export const startTimeout = 400_000;
 
 /**
  * Packs the package, boots n8n in queue mode with it and signs in.
  *
+ * @param options see `startQueue`
  * @returns the fleet; to be stopped by the caller
  * @throws Error when the build, the packing or a boot fails; nothing is left running then
  */
-export async function startFleet(): Promise<Fleet> {
+export async function startFleet(
+	options: Pick<QueueOptions, 'workerLockMs' | 'workers'> = {},
+): Promise<Fleet> {
 	const started: Array<() => Promise<void>> = [];
 	const stop = async () => {
 		for (const undo of started.reverse()) await undo();
@@ -54,7 +77,11 @@ export async function startFleet(): Promise<Fleet> {
 		started.push(async () => await simulator.close());
 		const packed = await packPackage();
 		started.push(async () => await packed.remove());
-		const queue = await startQueue({ workers: workerProcesses, packageDirs: [packed.folder] });
+		const queue = await startQueue({
+			workers,
+			packageDirs: [packed.folder],
+			...options,
+		});
 		started.push(async () => await queue.stop());
 		const client = new N8nClient(queue.main.url);
 		await client.signIn();
@@ -65,8 +92,7 @@ export async function startFleet(): Promise<Fleet> {
 			client,
 			simulator,
 			stop,
-			async newCredential() {
-				const limits = { concurrencyLevel: level, workerProcesses };
+			async newCredential(limits = divided) {
 				const data = { ...glConnectorsAccount(simulator), ...limits };
 				const name = `Ada ${++credentials}`;
 				return await client.createCredential({ name, type: 'glConnectorsApi', data });
@@ -74,6 +100,20 @@ export async function startFleet(): Promise<Fleet> {
 			async ourWorkflow(credential, items) {
 				const rows = Array.from({ length: items }, (_, row) => ({ row }));
 				return await client.createWorkflow(workflowAround(ourNode(credential), rows));
+			},
+			async pollInMain(credential) {
+				const polling = {
+					...workflowAround(ourNode(credential)),
+					pinData: {},
+					nodes: [
+						{ ...ourTrigger(credential), name: 'Trigger', position: [0, 0] as [number, number] },
+					],
+					connections: {},
+				};
+				const id = await client.createWorkflow(polling);
+				// n8n polls once before it takes a trigger as published.
+				await client.activate(id);
+				await client.deactivate(id);
 			},
 			takenBy(worker, executionIds) {
 				const started = queue.startedBy(worker);

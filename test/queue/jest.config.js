@@ -9,5 +9,7 @@ module.exports = {
 	// Installs what is missing before the first test's clock starts.
 	globalSetup: '<rootDir>/test/queue/globalSetup.ts',
 	testTimeout: 120_000,
+	// One fleet at a time.
+	maxWorkers: 1,
 	reporters: ['default', ['<rootDir>/dev/setup/countReporter.js', { suite: 'queue' }]],
 };

@@ -83,19 +83,23 @@ function shown(
 	const values = { resource, operation };
 	return fields.flatMap((field) => {
 		const { displayOptions, ...rest } = field;
-		const {
-			[`${root}resource`]: resources,
-			[`${root}operation`]: operations,
-			...others
-		} = displayOptions?.show ?? {};
-		const show = {
-			...(resources && { [`${root}resource`]: resources }),
-			...(operations && { [`${root}operation`]: operations }),
+		const own = [`${root}resource`, `${root}operation`];
+		const pick = (conditions: object = {}, isOwn: boolean) =>
+			Object.fromEntries(Object.entries(conditions).filter(([key]) => own.includes(key) === isOwn));
+		const { show, hide } = displayOptions ?? {};
+		const condition = {
+			...rest,
+			displayOptions: { show: pick(show, true), hide: pick(hide, true) },
 		};
-		const condition = { ...rest, displayOptions: { show } };
 		if (!NodeHelpers.displayParameter(values, condition, null, null, values)) return [];
-		const left = { ...displayOptions, show: others };
-		if (Object.keys(others).length === 0) delete (left as { show?: object }).show;
+		const left = {
+			...displayOptions,
+			...(show && { show: pick(show, false) }),
+			...(hide && { hide: pick(hide, false) }),
+		};
+		for (const key of ['show', 'hide'] as const) {
+			if (Object.keys(left[key] ?? {}).length === 0) delete left[key];
+		}
 		return [
 			{
 				...rest,

@@ -1,5 +1,6 @@
+import { isFields } from '../../../nodes/core/path';
 import { PAGE_SIZES, TEST_PATHS } from '../../../nodes/G2/api/paths';
-import { isObject, recordsOf, type Document } from '../../../nodes/G2/api/jsonApi';
+import { recordsOf, type Document } from '../../../nodes/G2/api/jsonApi';
 import { differs, giveUp, holds, notCheckable, ok, type Check } from '../verdict';
 import { bodyOf, needed, said } from '../wire';
 import type { LiveG2 } from './client';
@@ -83,7 +84,7 @@ export const pagingChecks: Array<Check<LiveG2>> = [
 			if (!(last >= 1)) return notCheckable('the list does not say how many pages it has');
 			const answer = await g2.v1.get(TEST_PATHS.v1, { ...size, 'page[number]': String(last) });
 			const { links } = bodyOf(needed(answer));
-			if (!isObject(links)) return differs('no links');
+			if (!isFields(links)) return differs('no links');
 			return holds(links.next === null, 'next' in links ? 'it is there' : 'it is absent');
 		},
 	},
@@ -95,7 +96,7 @@ export const pagingChecks: Array<Check<LiveG2>> = [
 		async run(g2) {
 			const path = await g2.ofProduct('/api/v2/products/{product_id}/features');
 			const page = await g2.read(g2.v2, path, { 'page[size]': '1' });
-			const objects = isObject(page.data) ? page.data.objects : undefined;
+			const objects = isFields(page.data) ? page.data.objects : undefined;
 			if (!Array.isArray(objects)) return differs('data.objects is no list');
 			if (objects.length === 0) return notCheckable('the product has no features');
 			return holds(page.next === undefined, 'one product has several pages');

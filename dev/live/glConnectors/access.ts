@@ -1,5 +1,5 @@
+import { isFields } from '../../../nodes/core/path';
 import { LOGIN_PATH, ME_PATH } from '../../../nodes/GlConnectors/api/paths';
-import { isRecord } from '../../../nodes/GlConnectors/api/envelope';
 import { differs, giveUp, holds, notCheckable, type Check } from '../verdict';
 import { bodyOf, said } from '../wire';
 import type { LiveGlConnectors } from './client';
@@ -41,7 +41,7 @@ export const accessChecks: Array<Check<LiveGlConnectors>> = [
 		async run(gl) {
 			const body = bodyOf(await (await gl.impostor({ token: WRONG })).get(ME_PATH));
 			const { error } = body;
-			const isAsDocumented = isRecord(error) && 'message' in error && 'code' in error;
+			const isAsDocumented = isFields(error) && 'message' in error && 'code' in error;
 			return holds(isAsDocumented, `{${Object.keys(body).join(', ')}}`);
 		},
 	},

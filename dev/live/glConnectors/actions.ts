@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { envelope, isRecord } from '../../../nodes/GlConnectors/api/envelope';
+import { isFields } from '../../../nodes/core/path';
+import { envelope } from '../../../nodes/GlConnectors/api/envelope';
 import { integrationHeaders } from '../../../nodes/GlConnectors/api/headers';
 import { integrationExistsPath, integrationPath } from '../../../nodes/GlConnectors/api/paths';
 import { elementsOf } from '../../../nodes/GlConnectors/catalogue/elements';
 import { pageOf, pageParameters } from '../../../nodes/GlConnectors/catalogue/pages';
-import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parameter';
+import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parametersOf';
 import { findParameter } from '../../../nodes/GlConnectors/catalogue/parameterPath';
-import { withValue } from '../../../nodes/core/items/path';
+import { withValue } from '../../../nodes/core/path';
 import { isReadOnly } from '../../../nodes/GlConnectors/catalogue/readOnly';
 import { differs, giveUp, holds, notCheckable, ok, type Check, type Verdict } from '../verdict';
 import { bodyOf, needed, said } from '../wire';
@@ -50,7 +51,7 @@ export const actionChecks: Array<Check<LiveGlConnectors>> = [
 		async run(gl) {
 			const path = integrationExistsPath('code_interpreter');
 			const { data } = envelope(needed(await (await gl.user()).get(path)));
-			const verdict = isRecord(data) ? data.has_integration : undefined;
+			const verdict = isFields(data) ? data.has_integration : undefined;
 			return holds(verdict === true, `has_integration is ${String(verdict)}`);
 		},
 	},
@@ -84,7 +85,7 @@ export const actionChecks: Array<Check<LiveGlConnectors>> = [
 		keptIn: 'nodes/GlConnectors/catalogue/elements.ts',
 		async run(gl) {
 			const { data } = await list(gl, 'google_drive');
-			const keys = isRecord(data) ? Object.keys(data).join(', ') : typeof data;
+			const keys = isFields(data) ? Object.keys(data).join(', ') : typeof data;
 			return holds(Array.isArray(data), `they are ${keys}`);
 		},
 	},

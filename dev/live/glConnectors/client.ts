@@ -1,5 +1,6 @@
+import { isFields } from '../../../nodes/core/path';
 import type { Answer } from '../../../nodes/core/http/answer';
-import { envelope, isRecord } from '../../../nodes/GlConnectors/api/envelope';
+import { envelope } from '../../../nodes/GlConnectors/api/envelope';
 import { authorize } from '../../../nodes/GlConnectors/api/headers';
 import { tokenCredential } from '../../../nodes/GlConnectors/api/profile';
 import { DISCOVERY_PATH, LOGIN_PATH, ME_PATH } from '../../../nodes/GlConnectors/api/paths';
@@ -71,7 +72,7 @@ export class LiveGlConnectors {
 		}
 		const answer = needed(await this.tryLogIn(userIdentifier, userSecret));
 		const { data } = envelope(answer);
-		if (!isRecord(data) || typeof data.token !== 'string') return giveUp('the login has no token');
+		if (!isFields(data) || typeof data.token !== 'string') return giveUp('the login has no token');
 		this.tokens.push(data.token);
 		return data;
 	}

@@ -1,7 +1,8 @@
 import { CONNECTOR_NAMES_PATH, DISCOVERY_PATH } from '../../../nodes/GlConnectors/api/paths';
 import type { Action } from '../../../nodes/GlConnectors/catalogue/document';
 import { SHAPING } from '../../../nodes/GlConnectors/catalogue/form';
-import { isFile, parametersOf } from '../../../nodes/GlConnectors/catalogue/parameter';
+import { isFile } from '../../../nodes/GlConnectors/catalogue/parameter';
+import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parametersOf';
 import { differs, giveUp, holds, type Check } from '../verdict';
 import { said } from '../wire';
 import type { LiveGlConnectors } from './client';

@@ -11,6 +11,8 @@ export interface BodyModel {
 	mediaTypes: string[];
 	/** A line for listings. */
 	shape: string;
+	/** The members that the content may have and must have. */
+	content: { members: string[]; required: string[]; resource?: string };
 	/**
 	 * Checks the parsed JSON and picks what the handler works with.
 	 *
@@ -56,6 +58,7 @@ export function resourceBody(
 	const known = [...required, ...optional];
 	return {
 		mediaTypes: [JSON_API],
+		content: { members: known, required, resource: type },
 		shape: `{data:{type:"${type}",attributes:{${[...required, ...optional.map((name) => `${name}?`)]}}}}`,
 		read: (value) => {
 			const data = member(value, 'data');
@@ -78,6 +81,7 @@ export function resourceBody(
 /** `{"data":{"id","type"}}`: the id of one resource. */
 export const identifierBody = (type: string): BodyModel => ({
 	mediaTypes: [JSON_API],
+	content: identifiers(type),
 	shape: `{data:{id,type:"${type}"}}`,
 	read: (value) => readIdentifier(member(value, 'data'), type),
 });
@@ -85,6 +89,7 @@ export const identifierBody = (type: string): BodyModel => ({
 /** `{"data":[{"id","type"}]}`: the ids of up to so many resources. */
 export const identifiersBody = (type: string, most: number): BodyModel => ({
 	mediaTypes: [JSON_API],
+	content: identifiers(type),
 	shape: `{data:[{id,type:"${type}"}]} (1–${most})`,
 	read: (value) => {
 		const data = member(value, 'data');
@@ -97,6 +102,8 @@ export const identifiersBody = (type: string, most: number): BodyModel => ({
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const identifiers = (resource: string) => ({ members: ['id'], required: ['id'], resource });
 
 function member(value: unknown, name: string): unknown {
 	if (!isObject(value)) throw missingParameter(name);

@@ -5,6 +5,7 @@ import type { Control } from '../shared/control';
 import { installControlPlane } from '../shared/controlPlane';
 import { addControlRoutes } from '../shared/controlRoutes';
 import { addActivity, addReview, editReview, removeReview } from './changes';
+import type { BodyModel } from './bodies';
 import { RateLimit } from './rateLimit';
 import type { Route } from './route';
 import { allRoutes } from './routes';
@@ -48,9 +49,16 @@ export interface RouteInfo {
 	/** Null: any live token of the version. */
 	permission: string | null;
 	/** The query parameters that are allowed, by their full names. */
-	parameters: Array<{ name: string; kind: string; isRequired: boolean }>;
+	parameters: Array<{
+		name: string;
+		kind: string;
+		isRequired: boolean;
+		values?: readonly string[];
+	}>;
 	/** The shape of the body, where there is one. */
 	body?: string;
+	/** What is accepted as a body, in parts. */
+	content?: BodyModel['content'] & { mediaTypes: string[] };
 }
 
 export interface G2Simulator {
@@ -162,11 +170,17 @@ function describe({
 				name,
 				kind: parameter.kind,
 				isRequired: parameter.isRequired === true,
+				values: parameter.values,
 			})),
 			...(freeParameters === undefined
 				? []
 				: [{ name: freeParameters.label, kind: 'by its dimension', isRequired: false }]),
 		],
-		...(body === undefined ? {} : { body: body.shape }),
+		...(body === undefined
+			? {}
+			: {
+					body: body.shape,
+					content: { ...body.content, mediaTypes: body.mediaTypes },
+				}),
 	};
 }

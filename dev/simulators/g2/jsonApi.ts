@@ -10,6 +10,8 @@ export interface ResourceType<R = unknown> {
 	id(record: R): string | undefined;
 	attributes: Record<string, (record: R, world: World) => unknown>;
 	relationships?: Record<string, Relationship<R>>;
+	/** What `fields[…]` may name besides the attributes. */
+	alsoNamed?: readonly string[];
 }
 
 export interface Relationship<R = unknown> {
@@ -32,18 +34,21 @@ export const resourceType = <R>(definition: ResourceType<R>): ResourceType =>
 
 /** The parameters `include` and `fields[…]` of an endpoint that shows a type. */
 export function shapeParameters(type: ResourceType, include: readonly string[] = []): Parameters {
-	const parameters: Parameters = {};
-	const types = new Map([[type.type, Object.keys(type.attributes)]]);
-	for (const name of include) {
-		const target = type.relationships?.[name].target();
-		if (target === undefined) throw new Error(`${type.type} has no relationship ${name}`);
-		types.set(target.type, [
-			...new Set([...(types.get(target.type) ?? []), ...Object.keys(target.attributes)]),
-		]);
-	}
-	if (include.length > 0) parameters.include = items(include);
-	for (const [name, attributes] of types) parameters[`fields[${name}]`] = items(attributes);
-	return parameters;
+	return {
+		...includeParameter(type, include),
+		[`fields[${type.type}]`]: items(namesOf(type)),
+	};
+}
+
+/** `include` alone, of an endpoint that takes no `fields[…]`. */
+export function includeParameter(type: ResourceType, include: readonly string[]): Parameters {
+	const unknown = include.filter((name) => type.relationships?.[name] === undefined);
+	if (unknown.length > 0) throw new Error(`${type.type} has no relationship ${unknown.join()}`);
+	return include.length > 0 ? { include: items(include) } : {};
+}
+
+function namesOf({ attributes, alsoNamed = [] }: ResourceType): string[] {
+	return [...alsoNamed, ...Object.keys(attributes)];
 }
 
 /** One resource object, with the attributes that `fields[…]` leaves. */

@@ -1,5 +1,5 @@
 import { applyFilters, filterParameters, type Filters } from './filters';
-import { dataAndIncluded, shapeParameters, type ResourceType } from './jsonApi';
+import { dataAndIncluded, includeParameter, shapeParameters, type ResourceType } from './jsonApi';
 import { cursorPage, cursorParameters } from './paging';
 import type { Parameters } from './parameters';
 import type { Answer, Call, Route } from './route';
@@ -12,6 +12,8 @@ export interface ListDeclaration<R> {
 	type: ResourceType;
 	/** Members that `include` may name. */
 	include?: readonly string[];
+	/** Whether `fields[…]` is not taken. */
+	isWhole?: true;
 	filters?: Filters<R>;
 	/** Parameters besides filters, paging, `include` and `fields`. */
 	parameters?: Parameters;
@@ -27,14 +29,14 @@ export interface ListDeclaration<R> {
 
 /** A v2 list: cursor paging, filters, sparse fields and includes. */
 export function list<R>(declaration: ListDeclaration<R>): Route {
-	const { path, permission, type, include, filters = {}, isCounted, meta } = declaration;
+	const { path, permission, type, include = [], filters = {}, isCounted, meta } = declaration;
 	return {
 		method: 'GET',
 		path,
 		permission,
 		parameters: {
 			...cursorParameters,
-			...shapeParameters(type, include),
+			...(declaration.isWhole ? includeParameter : shapeParameters)(type, include),
 			...filterParameters(filters),
 			...declaration.parameters,
 		},
@@ -73,14 +75,16 @@ export function show(declaration: {
 	permission: Permission | null;
 	type: ResourceType;
 	include?: readonly string[];
+	/** Whether `fields[…]` is not taken. */
+	isWhole?: true;
 	find(call: Call): unknown;
 }): Route {
-	const { path, permission, type, include, find } = declaration;
+	const { path, permission, type, include = [], isWhole, find } = declaration;
 	return {
 		method: 'GET',
 		path,
 		permission,
-		parameters: shapeParameters(type, include),
+		parameters: (isWhole ? includeParameter : shapeParameters)(type, include),
 		handle: (call) => ({ body: dataAndIncluded(type, find(call), call) }),
 	};
 }

@@ -44,12 +44,11 @@ export function cursorPage<T>(all: readonly T[], call: Call, largest: number): P
 	const link = (changes: Record<string, string>) =>
 		pageLink(call, { ...changes, 'page[size]': String(size) });
 	const next = end < all.length ? link({ 'page[after]': makeCursor(end, call) }) : null;
-	const foreign = call.settings.foreignNextOrigin;
 	return {
 		records: all.slice(start, end),
 		links: {
 			self: pageLink(call, {}, true),
-			next: next !== null && foreign !== null ? next.replace(call.origin, foreign) : next,
+			next: next === null ? null : elsewhere(next, call),
 			prev: start > 0 ? link({ 'page[before]': makeCursor(start, call) }) : null,
 		},
 	};
@@ -78,10 +77,15 @@ export function numberedPage<T>(
 			self: link(page),
 			first: link(1),
 			prev: page > 1 ? link(page - 1) : null,
-			next: page < pageCount ? link(page + 1) : null,
+			next: page < pageCount ? elsewhere(link(page + 1), call) : null,
 			last: link(Math.max(1, pageCount)),
 		},
 	};
+}
+
+/** The link with the origin that the setting names. */
+function elsewhere(link: string, { settings, origin }: Call): string {
+	return link.replace(origin, settings.foreignNextOrigin ?? origin);
 }
 
 function pageSize(call: Call, byDefault: number, largest: number): number {

@@ -6,6 +6,8 @@ import type { G2Settings } from './settings';
 export interface Parameter {
 	/** A word for listings: `text`, `date-time`, `comma list of …`. */
 	kind: string;
+	/** The values that there are, where there are only some. */
+	values?: readonly string[];
 	/** Written `name[]=a&name[]=b`. */
 	isArray?: true;
 	isRequired?: true;
@@ -75,6 +77,7 @@ export const id: Parameter = {
 
 export const oneOf = (...values: string[]): Parameter => ({
 	kind: values.join('|'),
+	values,
 	check: (name, value) => {
 		if (!values.includes(value)) throw invalid(name, `must be one of: ${values.join(', ')}`);
 	},
@@ -83,6 +86,7 @@ export const oneOf = (...values: string[]): Parameter => ({
 /** A comma list of known members, as `include` and `fields[…]` are. */
 export const items = (values: readonly string[]): Parameter => ({
 	kind: `list of ${values.join(',')}`,
+	values,
 	check: (name, value) => {
 		const unknown = splitList(value).filter((item) => !values.includes(item));
 		if (unknown.length > 0) throw unknownItems(name, unknown);

@@ -22,6 +22,8 @@ export interface Seed {
 		sandbox: string;
 		/** Past its year. */
 		expired: string;
+		/** As `full`, and what only a signed-in user may call. */
+		oauth: string;
 		/** Everything of v1, nothing of v2. */
 		v1Only: string;
 		v1NoPermissions: string;

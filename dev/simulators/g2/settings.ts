@@ -31,7 +31,7 @@ export interface G2Settings {
 	pageSizeOutOfRange: 'reject' | 'clamp';
 	/** Lists promise no order. */
 	listOrder: 'stored' | 'reversed' | 'shuffled';
-	/** An origin that `links.next` of v2 lists names instead of the simulator's own. */
+	/** An origin that `links.next` names instead of the simulator's own. */
 	foreignNextOrigin: string | null;
 	/** What other people do between two pages: a record comes again, or one is skipped. */
 	changeBetweenPages: 'none' | 'insert' | 'remove';

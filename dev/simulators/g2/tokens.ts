@@ -23,6 +23,8 @@ export interface Token {
 	permissions: 'all' | 'read' | Permission[];
 	plan: 'full' | 'limited' | 'lapsed';
 	isExpired: boolean;
+	/** Made by a user's sign-in, not in the Developer Portal. */
+	isOAuth?: true;
 }
 
 /** What a route asks of a token. */
@@ -48,6 +50,14 @@ export const TOKENS: ReadonlyArray<Omit<Token, 'secret'>> = [
 	{ name: 'planLimited', api: 'v2', permissions: 'all', plan: 'limited', isExpired: false },
 	{ name: 'sandbox', api: 'v2', permissions: [], plan: 'limited', isExpired: false },
 	{ name: 'expired', api: 'v2', permissions: 'all', plan: 'full', isExpired: true },
+	{
+		name: 'oauth',
+		api: 'v2',
+		permissions: 'all',
+		plan: 'full',
+		isExpired: false,
+		isOAuth: true,
+	},
 	{ name: 'v1Only', api: 'v1', permissions: 'all', plan: 'full', isExpired: false },
 	{ name: 'v1NoPermissions', api: 'v1', permissions: [], plan: 'full', isExpired: false },
 	{ name: 'v1Lapsed', api: 'v1', permissions: 'all', plan: 'lapsed', isExpired: false },
@@ -93,7 +103,7 @@ export function authenticate(
  */
 export function authorize(token: Token, route: Guarded, settings: G2Settings): void {
 	if (token.plan === 'lapsed') throw subscriptionLapsed();
-	if (route.isOAuthOnly) throw noAccess();
+	if (route.isOAuthOnly && !token.isOAuth) throw noAccess();
 	const permission = route.permission;
 	if (permission === null) return;
 	if (permission === 'restricted' && settings.restrictedEndpoints === 'closed') throw noAccess();

@@ -32,7 +32,7 @@ export interface ProductMapping {
 	id: string;
 	externalId: string;
 	productId: string;
-	matchScore: number | null;
+	matchScore: number;
 	partnerProductName: string | null;
 	matchType: string;
 	createdAt: number;

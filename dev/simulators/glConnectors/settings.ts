@@ -70,8 +70,12 @@ export interface Settings {
 	downloadFilename: 'both' | 'plain' | 'extended';
 	/** Objects in form fields: as a JSON text, or refused. */
 	formObjects: 'json' | 'reject';
-	/** Milliseconds that long jobs (search_issues, …) take. */
+	/** Milliseconds that long jobs (search_issues, search_commits) take. */
 	longJobMs: number;
+	/** How `callback_urls` are told that a job is done. */
+	callbackMethod: 'POST' | 'GET';
+	/** How the sandbox hands files back: with names, or as bare base64. */
+	artifactShape: 'named' | 'bare';
 	/** List actions serve so many items; null leaves the seed's. */
 	listSize: number | null;
 	/** Page size without a parameter, and the largest page that is served. */
@@ -123,6 +127,8 @@ export const defaultSettings: Settings = {
 	downloadFilename: 'both',
 	formObjects: 'json',
 	longJobMs: 0,
+	callbackMethod: 'POST',
+	artifactShape: 'named',
 	listSize: null,
 	defaultPageSize: 10,
 	largestPageSize: 100,

@@ -1,9 +1,10 @@
+import { isFields } from '../../core/path';
 import { flawed, UNREADABLE } from '../../core/http/acceptance';
 import type { Refusal } from '../../core/http/request';
 import { isJson, json, type Answer } from '../../core/http/answer';
 import { readErrorBody } from '../../core/errors/errorBody';
 import { isRefused, statusOfRefusal } from '../../core/errors/refused';
-import { isObject, readDocument, type Document } from './jsonApi';
+import { readDocument, type Document } from './jsonApi';
 
 /** What an answer must hold. */
 export interface Expected {
@@ -55,7 +56,7 @@ export function anyJudge(method: string) {
 }
 
 function refusalIn(body: unknown, answer: Answer, isStrict: boolean): Refusal | undefined {
-	if (!isObject(body)) return undefined;
+	if (!isFields(body)) return undefined;
 	const errors: unknown[] = Array.isArray(body.errors) ? body.errors : [];
 	const hasData = body.data !== undefined && body.data !== null;
 	const isError = errors.length > 0 && (isStrict || !hasData);
@@ -65,5 +66,5 @@ function refusalIn(body: unknown, answer: Answer, isStrict: boolean): Refusal | 
 }
 
 function hasFields(data: unknown): boolean {
-	return isObject(data) && Object.keys(data).length > 0;
+	return isFields(data) && Object.keys(data).length > 0;
 }

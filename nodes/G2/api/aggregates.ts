@@ -1,6 +1,6 @@
+import { isFields } from '../../core/path';
 import { LIST } from './acceptance';
 import type { G2Client } from './client';
-import { isObject } from './jsonApi';
 import { fillPath } from './paths';
 
 /** A value that a filter takes, with its name and how many reviews have it. */
@@ -23,7 +23,7 @@ export async function reviewAggregate(
 	});
 	const { meta } = await client.read(path, { 'page[size]': '1' }, {}, LIST);
 	const aggregates: unknown[] = Array.isArray(meta.aggregates) ? meta.aggregates : [];
-	const values = aggregates.filter(isObject).flatMap((aggregate) => {
+	const values = aggregates.filter(isFields).flatMap((aggregate) => {
 		const { filter_name: own, nested_filter_name: nested, collection } = aggregate;
 		return valuesIn(collection, own === filter, (nested ?? own) === filter);
 	});
@@ -39,7 +39,7 @@ export async function reviewAggregate(
  */
 function valuesIn(collection: unknown, own: boolean, nested: boolean): AggregateValue[] {
 	if (!Array.isArray(collection)) return [];
-	return collection.filter(isObject).flatMap(({ id, text, count, nested_boxes: inner }) => {
+	return collection.filter(isFields).flatMap(({ id, text, count, nested_boxes: inner }) => {
 		const name = `${String(text)}${typeof count === 'number' ? ` (${count})` : ''}`;
 		return [
 			...(own ? [{ name, value: String(id) }] : []),

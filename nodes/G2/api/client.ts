@@ -1,12 +1,14 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import { json, type Answer } from '../../core/http/answer';
-import { collectPages, type Collected } from '../../core/http/paging';
+import { collectPages, type Collected, type Steps } from '../../core/http/paging';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
 import { anyJudge, documentJudge, LIST, RECORD, type Expected } from './acceptance';
 import { ACCEPT, CONTENT_TYPES } from './headers';
 import { readDocument, type Document } from './jsonApi';
+import { nextPage } from './nextPage';
+import { readPageReference } from './pageReference';
 import { PAGE_SIZES } from './paths';
 import type { Query } from './query';
 
@@ -20,13 +22,27 @@ export interface Sending {
 	ifLost?: string;
 }
 
-export interface Listing extends Sending {
+export interface Listing<T> extends Sending {
 	/** Rows wanted; undefined for all. */
 	limit?: number;
 	/** Rows asked for at once at most; undefined for lists that have no pages. */
 	pageSize?: number;
+	/** Whether `rowsOf` leaves rows out, so that a page as small as the limit would not do. */
+	isFiltered?: boolean;
+	/** Where to begin, from an earlier listing's `next`. */
+	reference?: string;
 	/** What makes an answer a page of the list; a JSON:API list by default. */
 	expected?: Expected;
+	/** Reads from another page on, or stops between two. */
+	steps?: Steps<T>;
+}
+
+/** What a writing request carries. */
+export interface Content {
+	query?: Query;
+	body?: object;
+	/** Whether plain JSON is sent as JSON:API, which G2 asks for in one place. */
+	isJsonApi?: boolean;
 }
 
 /** What G2's API can do. Speaks HTTP through the requester and knows no n8n parameter. */
@@ -54,34 +70,46 @@ export class G2Client {
 
 	/**
 	 * Reads a list, page after page. G2 gives the next page as a full URL (v2 with a cursor in it, v1
-	 * with a number); it is followed only on the credential's own origin.
+	 * with a number); what it names is asked for on the credential's own server.
 	 *
 	 * @param rowsOf takes the rows out of a page
-	 * @throws Problem when the next page is on another host, or a page holds no list
+	 * @throws Problem when a link names no place in the list and leads to another host, or a page
+	 * holds no list
 	 */
 	async list<T>(
 		path: string,
 		query: Query,
 		rowsOf: (page: Document) => T[],
-		{ limit, pageSize, expected = LIST, ...sending }: Listing = {},
+		{ limit, pageSize, isFiltered, reference, expected = LIST, steps, ...sending }: Listing<T> = {},
 	): Promise<Collected<T>> {
-		const size = pageSize && { 'page[size]': String(Math.min(limit ?? pageSize, pageSize)) };
-		return await collectPages(async (next) => {
-			const page =
-				next === undefined
-					? await this.read(path, { ...query, ...size }, sending, expected)
-					: await this.read(next, {}, sending, expected);
-			const items = rowsOf(page);
-			// The legacy API may go on linking to a next page behind its end; the last one is empty.
-			const isOver = items.length === 0 && path.startsWith('/api/v1/');
-			return { items, ...(page.next && !isOver && { next: page.next }) };
-		}, limit);
+		const smallest = isFiltered ? undefined : limit;
+		const first = {
+			path,
+			query: {
+				...query,
+				...(pageSize && { 'page[size]': String(Math.min(smallest ?? pageSize, pageSize)) }),
+				...(reference !== undefined && readPageReference(reference)),
+			},
+		};
+		return await collectPages(
+			async (next) => {
+				const asked = next === undefined ? first : nextPage(this.baseUrl, first, next);
+				const page = await this.read(asked.path, asked.query, sending, expected);
+				const items = rowsOf(page);
+				// The legacy API may go on linking to a next page behind its end; the last one is empty.
+				const isOver = items.length === 0 && path.startsWith('/api/v1/');
+				return { items, ...(page.next && !isOver && { next: page.next }) };
+			},
+			limit,
+			steps,
+		);
 	}
 
 	/**
 	 * Sends a body.
 	 *
-	 * @param body a JSON:API document (an object with `data`), or plain JSON
+	 * @param content its body is a JSON:API document (an object with `data`) or plain JSON;
+	 * `isJsonApi` sends plain JSON as JSON:API all the same
 	 * @param expected what the answer must hold, as a proof that it was carried out; without it, an
 	 * empty answer will do
 	 * @returns undefined when the answer has no body
@@ -89,12 +117,13 @@ export class G2Client {
 	async write(
 		method: IHttpRequestMethods,
 		path: string,
-		body?: object,
+		{ query, body, isJsonApi }: Content,
 		sending: Sending = {},
 		expected?: Expected,
 	): Promise<Document | undefined> {
 		const accept = documentJudge(expected);
-		const answer = await this.send({ method, path, ...withBody(body), accept, ...sending });
+		const content = withBody(body, isJsonApi);
+		const answer = await this.send({ method, path, qs: query, ...content, accept, ...sending });
 		return answer.body.length > 0 ? readDocument(answer) : undefined;
 	}
 
@@ -132,9 +161,12 @@ export class G2Client {
 	}
 }
 
-function withBody(body: object | undefined): Pick<RequestSpec, 'body' | 'headers'> {
+function withBody(
+	body: object | undefined,
+	isJsonApi?: boolean,
+): Pick<RequestSpec, 'body' | 'headers'> {
 	if (!body) return {};
-	const type = 'data' in body ? CONTENT_TYPES.jsonApi : CONTENT_TYPES.json;
+	const type = isJsonApi || 'data' in body ? CONTENT_TYPES.jsonApi : CONTENT_TYPES.json;
 	return { body, headers: { 'content-type': type } };
 }
 

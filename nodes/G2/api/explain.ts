@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { header, type Answer } from '../../core/http/answer';
 import { isUnclear, lostAnswer } from '../../core/errors/effect';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
+import { limitKind } from '../../core/errors/failure';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
 import { explainFault } from '../../core/errors/explainFault';
 import { facts } from '../../core/errors/facts';
@@ -85,7 +86,7 @@ function explainAnswer(
 				message: `G2 receives too many requests${said}`,
 				description:
 					"More than 100 requests a second block access for 60 seconds. Lower 'Requests per Second' of the credential, and check what else uses G2 from this address.",
-				kind: 'rateLimited',
+				kind: limitKind(body.text),
 			};
 	}
 	if (status < 400) return redirected(answer);

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isFields } from '../../core/path';
 import { LIST } from './acceptance';
-import { isObject, type Document } from './jsonApi';
+import type { Document } from './jsonApi';
 import type { Shape } from './simplify';
 
 /**
@@ -11,7 +12,7 @@ import type { Shape } from './simplify';
 export const featureShape: Shape = {
 	expected: {
 		what: LIST.what,
-		isIn: ({ data }) => Array.isArray(isObject(data) ? data.objects : data),
+		isIn: ({ data }) => Array.isArray(isFields(data) ? data.objects : data),
 	},
 	simple: (document) =>
 		objectsOf(document).flatMap(({ id, name, product_features: features }) =>
@@ -25,6 +26,6 @@ export const featureShape: Shape = {
 };
 
 function objectsOf({ data }: Document): IDataObject[] {
-	const objects = isObject(data) ? data.objects : data;
-	return (Array.isArray(objects) ? objects : []).filter(isObject) as IDataObject[];
+	const objects = isFields(data) ? data.objects : data;
+	return (Array.isArray(objects) ? objects : []).filter(isFields) as IDataObject[];
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isFields } from '../../core/path';
 import { json, type Answer } from '../../core/http/answer';
 
 /** Points at a record, or at the address where it can be read (the legacy API). */
@@ -35,14 +36,14 @@ export interface Document {
 /** Unwraps an answer that was accepted. */
 export function readDocument(answer: Answer): Document {
 	const body = json(answer);
-	if (!isObject(body)) return { data: body ?? null, included: [], meta: {} };
-	const links = isObject(body.links) ? body.links : {};
-	const next = isObject(links.next) ? links.next.href : links.next;
+	if (!isFields(body)) return { data: body ?? null, included: [], meta: {} };
+	const links = isFields(body.links) ? body.links : {};
+	const next = isFields(links.next) ? links.next.href : links.next;
 	return {
 		data: 'data' in body ? body.data : body,
-		included: Array.isArray(body.included) ? body.included.filter(isObject) : [],
+		included: Array.isArray(body.included) ? body.included.filter(isFields) : [],
 		...(typeof next === 'string' && next !== '' && { next }),
-		meta: (isObject(body.meta) ? body.meta : {}) as IDataObject,
+		meta: (isFields(body.meta) ? body.meta : {}) as IDataObject,
 		...(Array.isArray(body.errors) && { errors: body.errors }),
 	};
 }
@@ -50,9 +51,5 @@ export function readDocument(answer: Answer): Document {
 /** The records of a document, whether it holds a list or a single one. */
 export function recordsOf({ data }: Document): Record_[] {
 	const list = Array.isArray(data) ? data : [data];
-	return list.filter(isObject) as Record_[];
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return list.filter(isFields) as Record_[];
 }

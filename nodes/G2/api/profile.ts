@@ -3,7 +3,7 @@ import type { CredentialProfile } from '../../core/login/session';
 import { explain } from './explain';
 import { BLOCKED_MS, TIMEOUT_MS } from './paths';
 
-/** A token that lasts a year; it cannot be renewed from here. */
+/** A token of V2 lasts a year; it cannot be renewed from here. */
 export const tokenCredential: CredentialProfile = {
 	type: 'g2Api',
 	tokenField: 'apiToken',

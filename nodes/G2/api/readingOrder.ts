@@ -6,12 +6,6 @@ import type { IDataObject } from 'n8n-workflow';
  */
 const LEADING = new Map(
 	Object.entries({
-		reviews:
-			'title star_rating rating product_name user user_id submitted_at user_updated_at removed_at answers love hate url',
-		survey_responses:
-			'title star_rating product_name user_name submitted_at updated_at comment_answers',
-		products:
-			'name slug star_rating review_count product_type domain vendor vendor_id g2_url product_url',
 		discussions: 'title content product_name user user_id created_at votes_total url',
 		integration_reviews:
 			'primary_product_name product_name nps user_name description created_at updated_at',
@@ -20,7 +14,7 @@ const LEADING = new Map(
 
 /**
  * The same fields, the ones that matter most directly after id and type: n8n shows fields in their
- * order, and a review has more of them than fit on a screen.
+ * order, and some types have more of them than fit on a screen.
  *
  * @param type of the record, as G2 writes it
  */

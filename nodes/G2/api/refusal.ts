@@ -1,8 +1,8 @@
+import { isFields } from '../../core/path';
 import { isJson, json, type Answer } from '../../core/http/answer';
 import type { ErrorBody } from '../../core/errors/errorBody';
 import type { ProblemDetails } from '../../core/errors/problem';
 import type { RequestSpec } from '../../core/http/request';
-import { isObject } from './jsonApi';
 
 /** How the text begins that G2 answers when the plan does not include the data. */
 const PLAN_TEXT = /current plan|upgrade/i;
@@ -23,6 +23,7 @@ export function unauthorized(spec: RequestSpec, apiVersion: unknown): ProblemDet
 			message:
 				"This operation needs a token of the legacy API (V1), and the credential's is for V2",
 			description: `Operations of 'Legacy (V1)' need a token from ${V1_TOKENS}`,
+			kind: 'tokenRefused',
 		};
 	}
 	if (!isLegacy && apiVersion === 'v1') {
@@ -30,12 +31,13 @@ export function unauthorized(spec: RequestSpec, apiVersion: unknown): ProblemDet
 			message:
 				"This operation needs a token of the current API (V2), and the credential's is for V1",
 			description: `Use a credential with 'API Version' set to V2 and a token from ${V2_TOKENS}. Only operations of 'Legacy (V1)' take V1 tokens.`,
+			kind: 'tokenRefused',
 		};
 	}
 	return {
 		message: 'G2 does not accept the API token',
 		description: isLegacy
-			? `It has expired (tokens last a year), was revoked, or belongs to the current API. Make one of the legacy API: ${V1_TOKENS}`
+			? `It has expired, was revoked, or belongs to the current API. Make one of the legacy API: ${V1_TOKENS}`
 			: `It has expired (tokens last a year), was revoked, or belongs to the legacy API. Make one in ${V2_TOKENS}, and check that 'API Version' of the credential is V2.`,
 		kind: 'tokenRefused',
 	};
@@ -72,9 +74,9 @@ export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
 /** The address that comes with a plan refusal; only an address of G2 itself is shown. */
 function upgradeLink(answer: Answer): string | undefined {
 	const body = json(answer);
-	const errors = isObject(body) && Array.isArray(body.errors) ? body.errors : [];
-	const links = errors.filter(isObject).map(({ links: each }) => each);
-	const types = links.filter(isObject).flatMap(({ type }) => type);
+	const errors = isFields(body) && Array.isArray(body.errors) ? body.errors : [];
+	const links = errors.filter(isFields).map(({ links: each }) => each);
+	const types = links.filter(isFields).flatMap(({ type }) => type);
 	const link = types.find(
 		(each): each is string => typeof each === 'string' && /^https:\/\/\w+\.g2\.com\//.test(each),
 	);

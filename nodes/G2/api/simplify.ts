@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isFields } from '../../core/path';
 import {
-	isObject,
 	recordsOf,
 	type Document,
 	type Identifier,
@@ -10,6 +10,7 @@ import {
 } from './jsonApi';
 import { LIST, type Expected } from './acceptance';
 import { inReadingOrder } from './readingOrder';
+import { shapeOf } from './shapes';
 
 /** How a document becomes items. */
 export interface Shape {
@@ -24,12 +25,18 @@ const MAX_DEPTH = 2;
 
 type Included = Map<string, Record_>;
 
+interface Context {
+	included: Included;
+	/** The product that all records of the answer are of, as G2 tells it beside them. */
+	product?: IDataObject;
+}
+
 /** What nearly all of G2's answers are: records with attributes, relationships and included ones. */
 export const jsonApiShape: Shape = {
 	expected: LIST,
 	simple(document) {
-		const included = index(document);
-		return recordsOf(document).map((record) => simplify(record, included));
+		const context = { included: index(document), product: onlyProduct(document) };
+		return recordsOf(document).map((record) => simplify(record, context));
 	},
 	raw(document) {
 		const included = index(document);
@@ -42,10 +49,14 @@ export const jsonApiShape: Shape = {
 
 /**
  * A record with its attributes beside id and type, and the records it relates to joined in under
- * the relationship's name. Of a single related record that did not come along, the id stays. The
- * fields that matter most come first.
+ * the relationship's name. Of a single related record that did not come along, the id stays. Types
+ * that several sources give have a shape of their own; of others the fields that matter come first.
  */
-export function simplify(record: Record_, included: Included = new Map(), depth = 0): IDataObject {
+export function simplify(
+	record: Record_,
+	context: Context = { included: new Map() },
+	depth = 0,
+): IDataObject {
 	// Some answers are plain JSON; there is nothing to flatten then.
 	if (!('attributes' in record || 'relationships' in record)) return { ...record } as IDataObject;
 	const { id, type, attributes } = record;
@@ -57,7 +68,7 @@ export function simplify(record: Record_, included: Included = new Map(), depth 
 		simple.set(attributeName(name, type), value);
 	}
 	for (const [name, relationship] of relationshipsOf(record)) {
-		const joined = depth < MAX_DEPTH ? join(relationship, included, depth) : undefined;
+		const joined = depth < MAX_DEPTH ? join(relationship, context, depth) : undefined;
 		if (joined !== undefined) {
 			simple.set(name, joined);
 			continue;
@@ -66,7 +77,8 @@ export function simplify(record: Record_, included: Included = new Map(), depth 
 		const key = `${name}_id`;
 		if (relatedId !== undefined && !simple.has(key)) simple.set(key, relatedId);
 	}
-	return inReadingOrder(Object.fromEntries(simple), type);
+	const fields = Object.fromEntries(simple);
+	return shapeOf(type)?.(fields, context.product) ?? inReadingOrder(fields, type);
 }
 
 /**
@@ -79,16 +91,17 @@ function attributeName(name: string, type = ''): string {
 }
 
 /** @returns undefined when none of the related records came along */
-function join(relationship: Relationship, included: Included, depth: number) {
+function join(relationship: Relationship, context: Context, depth: number) {
 	const { data } = relationship;
+	const { included } = context;
 	if (included.size === 0 || data === undefined || data === null) return undefined;
 	if (!Array.isArray(data)) {
 		const record = included.get(keyOf(data));
-		return record && simplify(record, included, depth + 1);
+		return record && simplify(record, context, depth + 1);
 	}
 	const records = find(data, included);
 	if (records.length === 0) return undefined;
-	return records.map((record) => simplify(record, included, depth + 1));
+	return records.map((record) => simplify(record, context, depth + 1));
 }
 
 /** The id of a single related record, from its identifier or, in the legacy API, from its address. */
@@ -105,6 +118,11 @@ function index({ included }: Document): Included {
 	return new Map(included.map((record) => [`${record.type}\n${record.id}`, record]));
 }
 
+function onlyProduct({ meta: { products } }: Document): IDataObject | undefined {
+	const [product, ...others] = Array.isArray(products) ? products : [];
+	return isFields(product) && others.length === 0 ? (product as IDataObject) : undefined;
+}
+
 function keyOf({ id, type }: Identifier): string {
 	return `${type}\n${id}`;
 }
@@ -117,12 +135,12 @@ function relatedRecords(record: Record_, included: Included): Record_[] {
 /** The included records that identifiers point at. */
 function find(identifiers: Identifier[], included: Included): Record_[] {
 	return identifiers
-		.filter(isObject)
+		.filter(isFields)
 		.map((each) => included.get(keyOf(each as unknown as Identifier)))
 		.filter((each) => each !== undefined);
 }
 
 /** Without those that are null. */
 function relationshipsOf({ relationships }: Record_): Array<[string, Relationship]> {
-	return Object.entries(relationships ?? {}).filter(([, each]) => isObject(each));
+	return Object.entries(relationships ?? {}).filter(([, each]) => isFields(each));
 }

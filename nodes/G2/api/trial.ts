@@ -1,8 +1,8 @@
+import { isFields } from '../../core/path';
 import { header, isJson, json, type Answer } from '../../core/http/answer';
 import { isRateLimit } from '../../core/http/rateLimit';
 import type { Trial } from '../../core/http/trial';
 import { ACCEPT } from './headers';
-import { isObject } from './jsonApi';
 import { TEST_PATHS } from './paths';
 
 /** For everything that answers and is not the G2 API. */
@@ -35,7 +35,7 @@ function judge(answer: Answer): string | undefined {
 		return `This address only redirects to another one. ${CHECK_ADDRESS}`;
 	}
 	const body = json(answer);
-	if (isObject(body) && (Array.isArray(body.data) || status >= 400)) return undefined;
+	if (isFields(body) && (Array.isArray(body.data) || status >= 400)) return undefined;
 	// Some refuse with nothing but the status.
 	if (status === 401 && (isJson(answer) || answer.body.length === 0)) return undefined;
 	// g2.com itself, which people try first, answers every program with a page and a 403.

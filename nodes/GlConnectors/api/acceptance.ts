@@ -1,9 +1,10 @@
+import { isFields } from '../../core/path';
 import { flawed, UNREADABLE } from '../../core/http/acceptance';
 import type { Refusal } from '../../core/http/request';
 import { json, type Answer } from '../../core/http/answer';
 import { readErrorBody } from '../../core/errors/errorBody';
 import { isRefused, statusOfRefusal } from '../../core/errors/refused';
-import { envelope, isRecord, type Envelope } from './envelope';
+import { envelope, type Envelope } from './envelope';
 
 /** What an answer must hold, in words for the error, and how it is told. */
 export interface Expected {
@@ -47,5 +48,5 @@ export function record(
 	what: string,
 	isIn: (data: Record<string, unknown>) => boolean = () => true,
 ): Expected {
-	return { what, isIn: ({ data }) => isRecord(data) && isIn(data) };
+	return { what, isIn: ({ data }) => isFields(data) && isIn(data) };
 }

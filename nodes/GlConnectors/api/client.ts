@@ -1,9 +1,10 @@
+import { isFields } from '../../core/path';
 import { json } from '../../core/http/answer';
 import type { Form } from '../../core/http/body';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
 import { judge, record, type Expected } from './acceptance';
-import { envelope, isRecord } from './envelope';
+import { envelope } from './envelope';
 import { integrationHeaders, keyHeader } from './headers';
 import { Integrations } from './integrations';
 import {
@@ -27,6 +28,8 @@ export interface RunOptions {
 	repeatable?: boolean;
 	/** Whether the action is known to read: then an answer without any content is a lost one. */
 	reads?: boolean;
+	/** Told of every attempt, with its answer if one came. */
+	onAttempt?: RequestSpec['onAttempt'];
 	/** Takes an answer that is a file, while it arrives. */
 	takeFile: NonNullable<RequestSpec['receive']>;
 	/** What the answer must hold; without it, anything will do. */
@@ -53,6 +56,13 @@ export class GlConnectorsClient {
 
 	get baseUrl(): string {
 		return this.requester.baseUrl;
+	}
+
+	/** Whom the credential acts for, as the user has entered it; undefined for a ready token. */
+	get user(): string | undefined {
+		const { actAs } = this.settings;
+		const { userIdentifier } = this.requester.fields;
+		return actAs === undefined && typeof userIdentifier === 'string' ? userIdentifier : undefined;
 	}
 
 	/** The same object for all clients of one credential in a run: what they may wait for together. */
@@ -87,7 +97,7 @@ export class GlConnectorsClient {
 	/** The user behind the token, with all integrations of all connectors. */
 	async me(): Promise<User> {
 		const data = await this.read({ method: 'GET', path: ME_PATH, ...this.settings }, USER);
-		const integrations = (data.integrations as unknown[]).filter(isRecord);
+		const integrations = (data.integrations as unknown[]).filter(isFields);
 		return { ...data, integrations } as unknown as User;
 	}
 

@@ -1,3 +1,4 @@
+import { isFields } from '../../core/path';
 import { json, type Answer } from '../../core/http/answer';
 
 export interface Envelope {
@@ -18,17 +19,13 @@ const ENVELOPE_FIELDS = new Set(
 /** Unwraps `{data, meta}`; a body without `data` is the data itself (some lists come bare). */
 export function envelope(answer: Answer): Envelope {
 	const body = json(answer);
-	if (!isRecord(body)) return { data: body ?? null, meta: null, beside: {} };
+	if (!isFields(body)) return { data: body ?? null, meta: null, beside: {} };
 	if (!isEnvelope(body)) return { data: body, meta: null, beside: body };
 	const { data, meta, ...beside } = body;
-	return { data, meta: isRecord(meta) ? meta : null, beside };
+	return { data, meta: isFields(meta) ? meta : null, beside };
 }
 
 function isEnvelope(body: Record<string, unknown>): boolean {
 	if (!('data' in body)) return false;
 	return 'meta' in body || Object.keys(body).every((name) => ENVELOPE_FIELDS.has(name));
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { header, isJson, type Answer } from '../../core/http/answer';
 import { isUnclear, lostAnswer } from '../../core/errors/effect';
 import { readErrorBody, type ErrorBody } from '../../core/errors/errorBody';
+import { limitKind } from '../../core/errors/failure';
 import { Problem, type ProblemDetails } from '../../core/errors/problem';
 import { explainFault } from '../../core/errors/explainFault';
 import { facts } from '../../core/errors/facts';
@@ -95,7 +96,7 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 		return {
 			message: `${SERVICE} receives too many requests${said}`,
 			description: "Lower 'Concurrency Level' or 'Requests per Second' of the credential.",
-			kind: 'rateLimited',
+			kind: limitKind(body.text),
 		};
 	}
 	if (status < 400) {
@@ -176,7 +177,7 @@ function unauthorized(spec: RequestSpec, body: ErrorBody): ProblemDetails {
 		return {
 			message: "The login was refused: 'User Secret' does not fit 'User Identifier'",
 			description:
-				"Check both in the credential. The secret is the one that was shown when the user was created, and both must belong to the organisation of 'Client API Key'.",
+				"Check both in the credential. The secret is the one that was shown when the user was created, and both must belong to the organization of 'Client API Key'.",
 			kind: 'loginRefused',
 		};
 	}

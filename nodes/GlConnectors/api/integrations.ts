@@ -1,8 +1,9 @@
+import { isFields } from '../../core/path';
 import { secretsIn } from '../../core/errors/telling';
 import type { Requester } from '../../core/http/requester';
 import type { RequestSpec } from '../../core/http/request';
 import { judge, record, type Expected } from './acceptance';
-import { envelope, isRecord } from './envelope';
+import { envelope } from './envelope';
 import { integrationExistsPath, integrationPath, integrationsPath } from './paths';
 
 /** Connecting, reading and removing a user's integrations. */
@@ -76,7 +77,7 @@ export class Integrations {
 		const accept = judge(expected);
 		const answer = await this.requester.send({ method, path, accept, ...this.settings, ...more });
 		const { data } = envelope(answer);
-		return isRecord(data) ? data : {};
+		return isFields(data) ? data : {};
 	}
 }
 

@@ -6,13 +6,14 @@ import type {
 
 import { json } from '../../core/http/answer';
 import { ask } from '../../core/http/ask';
-import { RefusedLogin } from '../../core/http/exchange';
+import { RefusedLogin } from '../../core/http/result';
 import { keepLoginError } from '../../core/errors/cause';
 import { Problem } from '../../core/errors/problem';
 import { redactAnswer } from '../../core/errors/redact';
 import { plainStatus } from '../../core/http/rateLimit';
 import { retryAfter } from '../../core/http/retryAfter';
 import type { RequestSpec } from '../../core/http/request';
+import { trySharing } from '../../core/http/sharing';
 import { normalizeBaseUrl } from '../../core/http/url';
 import { explain } from './explain';
 import { keyHeader } from './headers';
@@ -42,6 +43,7 @@ async function fetchToken(
 	helper: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<string> {
+	await assertSharing(helper, credentials);
 	const result = await ask(helper, request(credentials), TIMEOUT_MS);
 	if ('fault' in result) throw new RefusedLogin(explain(spec, result));
 	const { answer } = result;
@@ -59,6 +61,7 @@ async function fetchToken(
 		new Problem({
 			message: 'The login to GL Connectors brought no token',
 			description: "Check that 'Base URL' of the credential leads to a GL Connectors server.",
+			kind: 'unreadable',
 		}),
 	);
 }
@@ -79,11 +82,29 @@ function request(credentials: ICredentialDataDecryptedObject): IHttpRequestOptio
 	};
 }
 
-/** A login is also how n8n tests the credential, where nothing but a message is shown. */
 function usableBaseUrl({ baseUrl }: ICredentialDataDecryptedObject): string {
 	try {
 		return normalizeBaseUrl(baseUrl);
 	} catch (error) {
-		throw error instanceof Problem ? new RefusedLogin(error) : error;
+		throw asRefusedLogin(error);
 	}
+}
+
+/** Before anything is sent: a token that is made in vain stays valid for weeks. */
+async function assertSharing(
+	helper: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<void> {
+	try {
+		const found = await trySharing(helper, credentials);
+		// A Redis that is away for a while keeps nobody from working.
+		if (found && 'refused' in found) throw found.refused;
+	} catch (error) {
+		throw asRefusedLogin(error);
+	}
+}
+
+/** A login is also how n8n tests the credential, where nothing but a message is shown. */
+function asRefusedLogin(error: unknown): unknown {
+	return error instanceof Problem ? new RefusedLogin(error) : error;
 }

@@ -1,5 +1,5 @@
+import { isFields } from '../../core/path';
 import { json, type Answer } from '../../core/http/answer';
-import { isRecord } from './envelope';
 
 /** What GL Connectors may call itself in an error's `source`; no source shows such a body. */
 const OWN_NAMES = /^(gl.?connectors?|bosa|gateway)\b/i;
@@ -14,6 +14,6 @@ const OWN_NAMES = /^(gl.?connectors?|bosa|gateway)\b/i;
  */
 export function isGatewaysOwn(answer: Answer): boolean {
 	const body = json(answer);
-	if (!isRecord(body)) return answer.body.length > 0;
+	if (!isFields(body)) return answer.body.length > 0;
 	return typeof body.source === 'string' && OWN_NAMES.test(body.source);
 }

@@ -1,5 +1,5 @@
+import { isFields } from '../../core/path';
 import { json, type Answer } from '../../core/http/answer';
-import { isRecord } from './envelope';
 
 /** A refusal is short; what is longer is data, and not worth reading twice. */
 const MAX_BYTES = 2000;
@@ -17,10 +17,10 @@ export function isTokenRefusal(answer: Answer): boolean {
 	const { received, body: bytes } = answer;
 	if (received || bytes.length > MAX_BYTES || !bytes.includes('"error"')) return false;
 	const body = json(answer);
-	if (!isRecord(body)) return false;
+	if (!isFields(body)) return false;
 	const { data } = body;
-	const error = isRecord(data) && data.success === false ? data.error : body.error;
-	if (isRecord(error)) return [error.message, error.code].some(isAboutToken);
+	const error = isFields(data) && data.success === false ? data.error : body.error;
+	if (isFields(error)) return [error.message, error.code].some(isAboutToken);
 	return isAboutToken(error);
 }
 

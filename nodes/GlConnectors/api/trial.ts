@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { isFields } from '../../core/path';
 import { isJson, json, type Answer } from '../../core/http/answer';
 import { oneLine } from '../../core/errors/oneLine';
 import { readErrorBody } from '../../core/errors/errorBody';
 import { isRateLimit } from '../../core/http/rateLimit';
 import type { Trial } from '../../core/http/trial';
-import { isRecord } from './envelope';
 import { isAboutClientKey, NO_SERVER } from './explain';
 import { keyHeader } from './headers';
 import { ME_PATH } from './paths';
@@ -40,6 +40,6 @@ function judge(answer: Answer, credentials: ICredentialDataDecryptedObject): str
 	if (status === 408 || status === 429 || status >= 500) return undefined;
 	const isRefusal = status >= 400 && status !== 404 && status !== 405 && isJson(answer);
 	const body = json(answer);
-	if (isRefusal || (status < 300 && isRecord(body) && 'data' in body)) return undefined;
+	if (isRefusal || (status < 300 && isFields(body) && 'data' in body)) return undefined;
 	return oneLine(NO_SERVER);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isFields, ownValue, valueAt, withValue } from '../../core/items/path';
+import { isFields, ownValue, valueAt, withValue } from '../../core/path';
 import type { Parameter } from './parameter';
 import { parameterAt } from './parameterPath';
 import { checkOne } from './zodTypes';

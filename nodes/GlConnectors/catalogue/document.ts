@@ -1,3 +1,4 @@
+import { isFields } from '../../core/path';
 import { actionPath } from '../api/paths';
 
 /** Anything that may stand in a JSON Schema; nothing about it is trusted. */
@@ -126,5 +127,5 @@ function hasKeys(value: unknown): value is Schema {
 }
 
 export function isSchema(value: unknown): value is Schema {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return isFields(value);
 }

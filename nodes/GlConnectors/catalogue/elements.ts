@@ -1,3 +1,5 @@
+import { isFields } from '../../core/path';
+
 /** Names that providers give the list within an answer. */
 const LIST_NAMES = ['items', 'value', 'files', 'data', 'results', 'records', 'entries'];
 
@@ -33,8 +35,4 @@ function listIn(fields: Fields): unknown[] | undefined {
 	const lists = Object.values(fields).filter(Array.isArray);
 	const named = LIST_NAMES.map((name) => fields[name]).find(Array.isArray);
 	return named ?? (lists.length === 1 ? lists[0] : undefined);
-}
-
-function isFields(value: unknown): value is Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,13 +1,17 @@
 import type { FieldType, IDataObject, ResourceMapperField } from 'n8n-workflow';
 
 import { Problem } from '../../core/errors/problem';
-import { withValue } from '../../core/items/path';
+import { withValue } from '../../core/path';
 import { isDateFormat } from './dates';
 import { isPlainList, toList } from './lists';
+import { readableName } from './names';
 import type { Parameter, ParameterType } from './parameter';
 
 /** Objects are taken apart into fields down to here; deeper ones are one JSON field. */
 const MAX_DEPTH = 3;
+
+/** How many names of an object's fields a label shows. */
+const MAX_SHAPE = 4;
 
 /** Stands between the names of nested parameters in a field's id; a name may contain dots. */
 const SEPARATOR = '/';
@@ -28,17 +32,20 @@ const FIELD_TYPES: Record<ParameterType, FieldType> = {
 	any: 'string',
 };
 
-/** The form for an action's parameters: one field each, nested objects taken apart. */
+/** The form for an action's parameters: one field each, nested objects taken apart, required ones first. */
 export function formFields(parameters: Parameter[]): ResourceMapperField[] {
-	return leaves(parameters, [], true).map(({ path, parameter, required }) => ({
+	const all = leaves(parameters, [], true);
+	const labels = labelsOf(all);
+	const fields = all.map(({ path, parameter, required }, index) => ({
 		id: path.map(escape).join(SEPARATOR),
-		displayName: label(path, parameter),
+		displayName: labels[index],
 		required,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
 		display: true,
 		...fieldType(parameter),
 	}));
+	return fields.sort((a, b) => Number(b.required) - Number(a.required));
 }
 
 /**
@@ -99,18 +106,36 @@ function fieldType(parameter: Parameter): Pick<ResourceMapperField, 'type' | 'op
 	return { type: FIELD_TYPES[parameter.type] };
 }
 
-function label(path: string[], parameter: Parameter): string {
-	const kind = kindOf(parameter);
-	return `${path.join(' › ')}${kind && ` (${kind})`}`;
+/** The last name of each path, as people write it; the whole path where two would be alike. */
+function labelsOf(all: Leaf[]): string[] {
+	const short = all.map(({ path }) => readableName(path[path.length - 1]));
+	const count = new Map<string, number>();
+	for (const each of short) count.set(each, (count.get(each) ?? 0) + 1);
+	return all.map(({ path, parameter }, index) => {
+		const isUnique = count.get(short[index]) === 1;
+		const name = isUnique ? short[index] : path.map(readableName).join(' › ');
+		const kind = kindOf(parameter);
+		return `${name}${kind && ` (${kind})`}`;
+	});
 }
 
 /** What to fill in where the field itself does not say so. */
 function kindOf(parameter: Parameter): string {
-	const { type, variants } = parameter;
-	if (type === 'file' || type === 'files') return 'binary field';
+	const { type, variants, items } = parameter;
+	if (type === 'file' || type === 'files') return 'name of the binary field';
 	if (variants) return variants.every((each) => each.type === 'object') ? 'JSON' : '';
-	if (type === 'array') return isPlainList(parameter) ? 'list' : 'JSON list';
-	return type === 'object' ? 'JSON' : '';
+	if (type === 'array') {
+		return isPlainList(parameter) ? 'comma-separated list' : `JSON list${shapeOf(items)}`;
+	}
+	return type === 'object' ? `JSON${shapeOf(parameter)}` : '';
+}
+
+/** The names of an object's fields, as an example of what to write. */
+function shapeOf(parameter: Parameter | undefined): string {
+	const names = parameter?.properties?.map(({ name }) => name) ?? [];
+	if (names.length === 0) return '';
+	const more = names.length > MAX_SHAPE ? ', …' : '';
+	return `: { ${names.slice(0, MAX_SHAPE).join(', ')}${more} }`;
 }
 
 function escape(name: string): string {

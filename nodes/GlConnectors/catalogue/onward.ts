@@ -1,3 +1,4 @@
+import { isFields } from '../../core/path';
 import type { Envelope } from '../api/envelope';
 import { pagedList } from './elements';
 
@@ -149,8 +150,4 @@ function toBoolean(value: unknown): boolean | undefined {
 function toCount(value: unknown): number | undefined {
 	const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 	return Number.isSafeInteger(number) && Number(number) >= 0 ? Number(number) : undefined;
-}
-
-function isFields(value: unknown): value is Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

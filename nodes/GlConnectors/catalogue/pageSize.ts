@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Problem } from '../../core/errors/problem';
-import { valueAt } from '../../core/items/path';
+import { valueAt } from '../../core/path';
 import { nearestNumber, withAdded } from './added';
 import type { Parameter } from './parameter';
 import { findParameter, parameterAt } from './parameterPath';

@@ -51,6 +51,11 @@ const KNOWN = new Map(
 	}),
 );
 
+/** Whether an action only reads, at least with some parameters. */
+export function mayRead(connector: string, action: string): boolean {
+	return isReadOnly(connector, action, { query: 'SELECT 1' });
+}
+
 /**
  * @param values the parameters to run it with: a SQL statement, and who is to be called back,
  * decide as well
@@ -73,6 +78,11 @@ export function isReadOnly(
 		: words;
 	const [first, ...rest] = own;
 	return READING.has(first) && !rest.some((word) => DOUBTFUL.has(word));
+}
+
+/** Whether there are parameters with which running the action only reads. */
+export function mayOnlyRead(connector: string, action: string): boolean {
+	return isReadOnly(connector, action, { query: 'SELECT 1' });
 }
 
 function isKnown(connector: string, action: string): boolean {

@@ -1,4 +1,4 @@
-import { ownValue } from '../../core/items/path';
+import { ownValue } from '../../core/path';
 import { joinSchemas } from './allOf';
 import { isSchema, type Schema } from './document';
 import { either } from './halves';

@@ -2,7 +2,7 @@ import { z, type ZodTypeAny } from 'zod';
 
 import { hasLostDigits, numberOf, parseToSend } from '../../core/http/exactJson';
 import { readJsonText } from '../../core/items/jsonText';
-import { isFields } from '../../core/items/path';
+import { isFields } from '../../core/path';
 import { toDateText } from './dates';
 import type { Limits, Parameter } from './parameter';
 import { readPattern } from './pattern';

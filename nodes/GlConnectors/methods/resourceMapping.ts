@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { currentValue, fillDropdown } from '../../core/items/dropdown';
 import { action } from '../catalogue/catalogue';
 import { formFields } from '../catalogue/form';
-import { parametersOf } from '../catalogue/parameter';
+import { parametersOf } from '../catalogue/parametersOf';
 import { openGlConnectors } from '../openGlConnectors';
 
 /** The form for the parameters of the chosen action. */

@@ -1,6 +1,7 @@
+import { isFields } from '../path';
 import { header, isJson, json, type Answer } from '../http/answer';
 import { readMarkup } from './markup';
-import { codeIn, isRecord, textOf, wordsOf } from './words';
+import { codeIn, textOf, wordsOf } from './words';
 
 /** What an error body says, whatever its shape. */
 export interface ErrorBody {
@@ -23,7 +24,7 @@ const MAX_TEXT = 500;
 export function readErrorBody(answer: Answer): ErrorBody {
 	const body = json(answer);
 	const requestId =
-		header(answer, 'x-request-id') ?? (isRecord(body) ? textOf(body.reference_id) : undefined);
+		header(answer, 'x-request-id') ?? (isFields(body) ? textOf(body.reference_id) : undefined);
 	return { ...readBody(body, answer), ...(requestId && { requestId }) };
 }
 

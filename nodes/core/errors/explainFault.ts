@@ -28,7 +28,7 @@ export function explainFault(
 		return {
 			message: `The certificate of ${service} is not trusted`,
 			description: `Check 'Base URL' of the credential. ${reason}`,
-			kind: 'network',
+			kind: 'certificate',
 		};
 	}
 	if (kind === 'notSent') {

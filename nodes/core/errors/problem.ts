@@ -1,10 +1,4 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type IDataObject,
-	type INode,
-	type JsonObject,
-} from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { knownAcrossCopies } from '../shared';
 
@@ -17,6 +11,8 @@ export interface ProblemDetails {
 	httpCode?: number;
 	/** What the service's support asks for. */
 	requestId?: string;
+	/** Milliseconds after which the service says that it will work again. */
+	retryAfterMs?: number;
 	/**
 	 * Which problem it is, for programs: workflows after the error output, and code of ours. Not called
 	 * `code`, because n8n shows that of an error in place of its message.
@@ -28,6 +24,8 @@ export interface ProblemDetails {
 export type ProblemKind =
 	/** A field of the node or the credential cannot be used; nothing was sent. */
 	| 'invalidInput'
+	/** The server's certificate is not trusted. */
+	| 'certificate'
 	/** The service did not accept the values. */
 	| 'validation'
 	/** It is unknown whether the request was carried out. */
@@ -38,21 +36,31 @@ export type ProblemKind =
 	| 'loginRefused'
 	/** The service could not be reached, or did not answer in time. */
 	| 'network'
+	/** Refused by an option of the node; nothing was sent. */
+	| 'notAllowed'
 	| 'notFound'
 	| 'notSupported'
 	| 'permission'
 	| 'plan'
+	/** A limit that resets with the hour, day or month. */
+	| 'quotaExhausted'
 	| 'rateLimited'
 	| 'redirected'
 	| 'refused'
 	| 'serviceDown'
+	/** This n8n could not read or store a file. */
+	| 'storage'
 	| 'tokenRefused'
+	/** An answer that is not read into memory. */
+	| 'tooLarge'
+	/** A job in the background is not done in the time that was allowed. */
+	| 'unfinished'
 	/** An answer came, but not in a form that can be read. */
 	| 'unreadable';
 
 /**
  * Something a user has to know about: the one error that everything below the nodes throws. Knows
- * no node and no item; `toNodeError` adds both at the edge.
+ * no node and no item; `toNodeError` (nodeError.ts) adds both at the edge.
  */
 export class Problem extends Error {
 	readonly description: string;
@@ -61,24 +69,30 @@ export class Problem extends Error {
 
 	readonly requestId?: string;
 
+	readonly retryAfterMs?: number;
+
 	/** Where nobody said more, a problem without an answer is one of the fields. */
 	readonly kind: ProblemKind;
 
-	constructor({ message, description, httpCode, requestId, kind }: ProblemDetails) {
+	constructor({ message, description, httpCode, requestId, retryAfterMs, kind }: ProblemDetails) {
 		super(message);
 		this.name = 'Problem';
 		this.description = description;
 		this.httpCode = httpCode;
 		this.requestId = requestId;
+		this.retryAfterMs = retryAfterMs;
 		this.kind = kind ?? (httpCode === undefined ? 'invalidInput' : 'refused');
 	}
 
 	/** The same problem in other words. */
 	with(changes: Partial<ProblemDetails>): Problem {
-		const { message, description, httpCode, requestId, kind } = this;
-		return new Problem({ message, description, httpCode, requestId, kind, ...changes });
+		const { message, description, httpCode, requestId, retryAfterMs, kind } = this;
+		const details = { message, description, httpCode, requestId, retryAfterMs, kind };
+		return new Problem({ ...details, ...changes });
 	}
 }
+
+knownAcrossCopies(Problem, 'Problem');
 
 /**
  * A problem as fields, for programs. An item that failed carries them as `details` beside `error`:
@@ -86,51 +100,12 @@ export class Problem extends Error {
  */
 export function detailsOf(error: unknown): IDataObject {
 	if (!(error instanceof Problem)) return { code: 'unexpected' };
-	const { httpCode: status, requestId, kind: code, description: advice } = error;
+	const { httpCode: status, requestId, retryAfterMs, kind: code, description: advice } = error;
 	return {
 		code,
 		...(status !== undefined && { status }),
 		...(requestId && { requestId }),
+		...(retryAfterMs && { retryAfterMs }),
 		advice,
 	};
-}
-knownAcrossCopies(Problem, 'Problem');
-
-/**
- * The n8n error for whatever was thrown while an item was processed.
- *
- * @param itemIndex the item it concerns; undefined in dropdowns and before the items
- */
-export function toNodeError(
-	node: INode,
-	error: unknown,
-	itemIndex?: number,
-): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
-		if (itemIndex !== undefined) error.context.itemIndex ??= itemIndex;
-		return error;
-	}
-	if (error instanceof Problem) {
-		const { message, description, httpCode } = error;
-		if (httpCode === undefined) {
-			return withMessage(
-				new NodeOperationError(node, message, { description, itemIndex }),
-				message,
-			);
-		}
-		const details: JsonObject = { message, description };
-		const options = { message, description, httpCode: String(httpCode), itemIndex };
-		return withMessage(new NodeApiError(node, details, options), message);
-	}
-	const unknown = error instanceof Error ? error : new Error(String(error));
-	return new NodeOperationError(node, unknown, { itemIndex });
-}
-
-/**
- * n8n replaces a whole message that contains a system error code anywhere, case-insensitively
- * ("tabl[ePerm]ission"), so the message is set once more.
- */
-function withMessage<E extends Error>(error: E, message: string): E {
-	error.message = message;
-	return error;
 }

@@ -1,3 +1,4 @@
+import { isFields } from '../path';
 import { isTellingName } from './telling';
 
 type Record_ = Record<string, unknown>;
@@ -79,14 +80,14 @@ export function wordsOf(body: unknown): string | undefined {
 export function codeIn(body: unknown): string | undefined {
 	for (let each: unknown = body, depth = 0; depth < MAX_DEPTH; depth++) {
 		const record: unknown = Array.isArray(each) ? each[0] : each;
-		if (!isRecord(record)) return undefined;
+		if (!isFields(record)) return undefined;
 		const code = CODES.map((name) => textOf(record[name])).find((text) => text !== undefined);
 		if (code !== undefined) return code;
 		// OAuth2: `error` is a code as soon as somebody describes it.
 		if (typeof record.error === 'string' && textOf(record.error_description)) return record.error;
 		each = ['error', 'Error', 'detail', 'fault', 'errors', 'extensions', 'data']
 			.map((name) => record[name])
-			.find((next) => isRecord(next) || (Array.isArray(next) && isRecord(next[0])));
+			.find((next) => isFields(next) || (Array.isArray(next) && isFields(next[0])));
 	}
 	return undefined;
 }
@@ -97,17 +98,13 @@ export function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-export function isRecord(value: unknown): value is Record_ {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function read(value: unknown, depth: number, budget: Budget): string[] {
 	if (depth > MAX_DEPTH || budget.visits-- <= 0) return [];
 	if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
 	if (Array.isArray(value)) {
 		return value.slice(0, MAX_ENTRIES).flatMap((entry) => readEntry(entry, depth + 1, budget));
 	}
-	return isRecord(value) ? readRecord(value, depth, budget) : [];
+	return isFields(value) ? readRecord(value, depth, budget) : [];
 }
 
 function readRecord(record: Record_, depth: number, budget: Budget): string[] {
@@ -117,7 +114,7 @@ function readRecord(record: Record_, depth: number, budget: Budget): string[] {
 	const more = MORE.map((name) => ({ name, value: record[name] }))
 		.filter(({ value }) => typeof value === 'object' && value !== null)
 		.flatMap(({ name, value }) =>
-			name !== 'errors' && name !== 'details' && isRecord(value) && saysSomething(value)
+			name !== 'errors' && name !== 'details' && isFields(value) && saysSomething(value)
 				? readRecord(value, depth + 1, budget)
 				: readParts(value, depth + 1, budget),
 		);
@@ -129,7 +126,7 @@ function readRecord(record: Record_, depth: number, budget: Budget): string[] {
 
 /** A list of errors, or an object that holds one or several for each field. */
 function readParts(value: unknown, depth: number, budget: Budget): string[] {
-	if (!isRecord(value)) return read(value, depth, budget);
+	if (!isFields(value)) return read(value, depth, budget);
 	if (saysSomething(value)) return readRecord(value, depth, budget);
 	return Object.entries(value)
 		.filter(([field]) => !CODES.includes(field))
@@ -153,7 +150,7 @@ function readLists(record: Record_, depth: number, budget: Budget): string[] {
 }
 
 function readEntry(entry: unknown, depth: number, budget: Budget): string[] {
-	if (!isRecord(entry)) return read(entry, depth, budget);
+	if (!isFields(entry)) return read(entry, depth, budget);
 	const subject = subjectOf(entry);
 	// JSON:API and problem+json: the detail says more than the title, which repeats the status.
 	const words = textOf(entry.detail)
@@ -169,7 +166,7 @@ function subjectOf(entry: Record_): string | undefined {
 	// FastAPI's place of a value, which begins with where it was sent.
 	if (Array.isArray(entry.loc)) return joined(entry.loc.filter((part) => part !== 'body'));
 	const { source } = entry;
-	if (isRecord(source)) return textOf(source.parameter) ?? textOf(source.pointer);
+	if (isFields(source)) return textOf(source.parameter) ?? textOf(source.pointer);
 	if (textOf(entry.name) && textOf(entry.reason)) return textOf(entry.name);
 	const value = SUBJECTS.map((name) => entry[name]).find((each) => each !== undefined);
 	return Array.isArray(value) ? joined(value) : textOf(value);
@@ -183,7 +180,7 @@ function joined(parts: unknown[]): string | undefined {
 function saysSomething(record: Record_): boolean {
 	return [...SENTENCES, ...MORE].some((name) => {
 		const value = record[name];
-		return typeof value === 'string' ? value.trim() !== '' : isRecord(value) || isFilled(value);
+		return typeof value === 'string' ? value.trim() !== '' : isFields(value) || isFilled(value);
 	});
 }
 

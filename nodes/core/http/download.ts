@@ -105,5 +105,6 @@ function partial(headers: Answer['headers']): Problem {
 		message: `The service sent only a part of the answer (206${part && `, ${part}`})`,
 		description:
 			"The whole was asked for, so the part is not passed on. If a header 'Range' is set under 'Options', remove it; else tell the service's operator. The request itself was carried out.",
+		kind: 'unreadable',
 	});
 }

@@ -10,50 +10,12 @@ import type { Deadline } from './deadline';
 import { readAnswer } from './download';
 import { withCancelSignal, type RequestContext } from '../context';
 import { codeOf, findCause, originOf } from '../errors/cause';
-import { oneLine } from '../errors/oneLine';
 import { Problem } from '../errors/problem';
-import { knownAcrossCopies } from '../shared';
-import { plainStatus } from './rateLimit';
 import { faultKind } from './retry';
-import { retryAfter } from './retryAfter';
-import type { Fault, Refusal, RequestSpec } from './request';
+import type { RequestSpec } from './request';
+import { RefusedLogin, type Result } from './result';
 import { isStream, Source } from './source';
 import { StorageError, storageProblem } from './storage';
-
-/** An answer, with why it was not accepted although its status is one of success. */
-export interface Answered {
-	answer: Answer;
-	refusal?: Refusal;
-}
-
-/** How one exchange with the service ended. */
-export type Result =
-	| Answered
-	| { fault: Fault }
-	| { refusedLogin: RefusedLogin }
-	/** n8n itself did not let the request out, or could not store the answer. */
-	| { blocked: Problem };
-
-/**
- * What a credential's `preAuthentication` throws when no token could be had. It travels through
- * n8n, which wraps it into its own error, so it is found again by its name. Its properties avoid
- * the names that n8n would take for an HTTP status (`status`, `statusCode`, `code`, `response`).
- */
-export class RefusedLogin extends Error {
-	constructor(
-		readonly problem: Problem,
-		/**
-		 * The login answer's status (429 for every kind of rate limit) and the milliseconds that it asks
-		 * to wait; undefined when there was no answer.
-		 */
-		readonly login?: { answered: number; retryAfterMs?: number },
-	) {
-		// n8n's credential test shows the message alone.
-		super(oneLine(problem));
-		this.name = 'RefusedLogin';
-	}
-}
-knownAcrossCopies(RefusedLogin, 'RefusedLogin');
 
 /**
  * One HTTP exchange through n8n: the only place that calls n8n's HTTP helper.
@@ -142,30 +104,6 @@ function failure(
 /** The rule of this n8n (allowed domains, guarded addresses) that kept a request from being sent. */
 export function blockBehind(error: unknown): UserError | undefined {
 	return findCause(error, (each): each is UserError => each instanceof UserError);
-}
-
-/**
- * The status that came back, from the request or from the login before it: 429 for every kind of
- * rate limit; of an answer that was not accepted, the one that would have said so.
- */
-export function statusOf(result: Result): number | undefined {
-	if ('answer' in result) return result.refusal?.status ?? plainStatus(result.answer);
-	return 'refusedLogin' in result ? result.refusedLogin.login?.answered : undefined;
-}
-
-/**
- * Whether the service asks for patience, so that nobody shall ask it for a while. Without a time, a
- * 503 speaks of its own request only: the next one may meet a server that works.
- */
-export function isThrottled(result: Result): boolean {
-	const status = statusOf(result);
-	return status === 429 || (status === 503 && (retryAfterOf(result) ?? 0) > 0);
-}
-
-/** Milliseconds that the service asks to wait; undefined if it names no time. */
-export function retryAfterOf(result: Result): number | undefined {
-	if ('answer' in result) return retryAfter(result.answer);
-	return 'refusedLogin' in result ? result.refusedLogin.login?.retryAfterMs : undefined;
 }
 
 function toBuffer(body: Buffer | ArrayBuffer | string): Buffer {

@@ -1,8 +1,9 @@
 import type { RequestContext } from '../context';
 import { Requester } from './requester';
+import { limitsIn } from './sharing';
 import type { ServiceProfile } from './request';
 import { Session, type CredentialProfile } from '../login/session';
-import { readCustomer, readLender, readLimits } from '../throttle/limits';
+import { readCustomer, readLender } from '../throttle/limits';
 import { pools } from '../throttle/pools';
 
 /**
@@ -37,7 +38,7 @@ export function requesterOf(
 		id,
 		name,
 		identity: isOneOfMany ? session.identity : undefined,
-		limits: readLimits(session.data),
+		limits: limitsIn(session.data),
 		customer: readCustomer(session.data, session.profile.customerField),
 		lender: readLender(session.data),
 	});

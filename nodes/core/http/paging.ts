@@ -12,6 +12,20 @@ export interface Collected<T> {
 	items: T[];
 	/** Set when the pages did not end by themselves, in words for the user. */
 	stopped?: string;
+	/** What asks for the page behind the last item, when the limit came to its end just there. */
+	next?: string;
+}
+
+/** For who reads a list in several goes. */
+export interface Steps<T> {
+	/** The reference to begin at; undefined for the beginning of the list. */
+	from?: string;
+	/**
+	 * Takes each page as it comes, with the reference of the one behind it.
+	 *
+	 * @returns whether to go on
+	 */
+	onPage(items: T[], next: string | undefined): boolean;
 }
 
 /** No list worth walking has more pages; a server that never ends is stopped here. */
@@ -28,19 +42,25 @@ const MAX_EMPTY_PAGES = 100;
  *
  * @param fetchPage reads one page; the argument is undefined for the first one
  * @param limit items wanted at most; undefined for all
+ * @param steps to begin in the middle, to take the pages one by one, or to stop between two of them
  */
 export async function collectPages<T>(
 	fetchPage: (cursor: string | undefined) => Promise<Page<T>>,
 	limit?: number,
+	steps?: Steps<T>,
 ): Promise<Collected<T>> {
 	const items: T[] = [];
 	const seen = new Set<string>();
-	let cursor: string | undefined;
+	let cursor = steps?.from;
 	let emptyInARow = 0;
 	for (let pages = 1; ; pages++) {
 		const page = await fetchPage(cursor);
 		for (const item of page.items) items.push(item);
-		if (limit !== undefined && items.length >= limit) return { items: items.slice(0, limit) };
+		if (steps?.onPage(page.items, page.next) === false) return { items };
+		if (limit !== undefined && items.length >= limit) {
+			const isWhole = items.length === limit && page.next !== undefined;
+			return { items: items.slice(0, limit), ...(isWhole && { next: page.next }) };
+		}
 		const read = `${items.length} items of ${pages} pages were read`;
 		if (page.unreachable) {
 			return { items, stopped: `The service has more items but gives no way to them; ${read}` };

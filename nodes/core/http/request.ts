@@ -30,6 +30,8 @@ export interface RequestSpec {
 	 * it. Such an answer is repeated, waited for and explained like a failed status.
 	 */
 	accept?: (answer: Answer) => Refusal | undefined;
+	/** Told of every attempt, with its answer if one came. */
+	onAttempt?: (answer?: Answer) => void;
 	/** Values that no error text may show, beside those of the credential. */
 	secrets?: string[];
 	headers?: Record<string, string>;

@@ -1,38 +1,32 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Answer } from './answer';
-import { encodeBody, type EncodedBody } from './body';
+import { judge, mayRepeat, tokenRefusal, type Attempt } from './attempt';
+import { encodeBody } from './body';
 import { Deadline } from './deadline';
 import { cancelSignal, type RequestContext } from '../context';
-import {
-	exchange,
-	isThrottled,
-	retryAfterOf,
-	statusOf,
-	type Answered,
-	type Result,
-} from './exchange';
-import { headerText } from './headerText';
-import { isGone, isUnclear } from '../errors/effect';
+import { exchange } from './exchange';
+import { explainAttempt } from './explainAttempt';
+import { isGone } from '../errors/effect';
 import type { Problem } from '../errors/problem';
-import { redact, redactAnswer } from '../errors/redact';
-import { secretsIn } from '../errors/telling';
-import { backoffMs, isPassing, shouldRetry, type Ending, type RetryPolicy } from './retry';
+import { checkHeaders, httpOptions } from './httpOptions';
+import { backoffMs } from './retry';
 import { isTooLong, tooLong } from './retryAfter';
 import type { RequestSpec, ServiceProfile } from './request';
+import type { Result } from './result';
 import { NO_USER, type Grant, type Session } from '../login/session';
+import { askRedis } from './redis';
 import { TRIAL_FIELD } from './trial';
 import { CancelledError, systemClock, wait, type Clock } from '../clock';
 import { storageProblem } from './storage';
 import { WaitMeter } from '../throttle/waitMeter';
 import { unlentHint } from '../throttle/unlentHint';
+import { aloneHint, overbookedHint } from '../throttle/sharingHint';
 import { readLender } from '../throttle/limits';
+import type { Send } from '../throttle/lease';
 import type { Pool } from '../throttle/pool';
 import type { Outcome } from '../throttle/brake';
 import { normalizeBaseUrl, resolveOnOrigin } from './url';
-import { VERSION } from './version';
-
-const USER_AGENT = `n8n-nodes-g2-gl-connectors/${VERSION}`;
 
 /** A request meets an expired token once, and perhaps some that were revoked while it was under way. */
 const MAX_RENEWALS = 5;
@@ -49,6 +43,8 @@ export class Requester {
 
 	private readonly waitMeter: WaitMeter;
 
+	private readonly openedAt: number;
+
 	/** @throws Problem when the credential's base URL cannot be used */
 	constructor(
 		private readonly context: RequestContext,
@@ -60,7 +56,12 @@ export class Requester {
 		this.baseUrl = normalizeBaseUrl(session.data.baseUrl);
 		this.signal = cancelSignal(context);
 		this.waitMeter = new WaitMeter(clock);
+		this.openedAt = clock.now();
 	}
+
+	/** How the pool reaches Redis, where several processes count together. */
+	private readonly askRedis: Send = async (endpoint, command) =>
+		await askRedis(this.context, endpoint, command);
 
 	/** The credential's fields, with their expressions resolved. */
 	get fields(): ICredentialDataDecryptedObject {
@@ -80,6 +81,8 @@ export class Requester {
 		const why = limits.unlent?.borrower === credential.id ? limits.unlent.why : undefined;
 		return [
 			lender && why && unlentHint(credential.name, lender, why, limits.level),
+			overbookedHint(credential.name, limits),
+			aloneHint(credential.name, this.pool.aloneSince(this.openedAt)),
 			this.waitMeter.hint(credential.name, limits, why ? undefined : lender),
 		].filter((each): each is string => typeof each === 'string');
 	};
@@ -92,41 +95,37 @@ export class Requester {
 	 * @throws CancelledError when the execution was cancelled
 	 */
 	async send(spec: RequestSpec): Promise<Answer> {
+		const { profile, data } = this.session;
 		const url = resolveOnOrigin(this.baseUrl, spec.path);
-		this.checkHeaders(spec);
+		checkHeaders(spec, profile.headerFields, data);
 		let grant: Grant | undefined;
 		let renewals = 0;
 		/** Whether an attempt before may have done what this one is asked for. */
 		let afterLoss = false;
 		try {
-			for (let attempt = 1; ; ) {
+			for (let count = 1; ; ) {
 				grant ??= await this.grant(spec);
-				const result = await this.attempt(spec, url, grant, attempt);
+				const attempt = await this.attempt(spec, url, grant, count);
 				if (this.signal?.aborted) throw new CancelledError();
-				if (await this.mayReplaceToken(spec, result, grant, renewals)) {
+				if (await this.mayReplaceToken(spec, attempt, grant, renewals)) {
 					renewals++;
 					grant = undefined;
 					continue;
 				}
-				if ('answer' in result && isSuccess(result)) return result.answer;
-				const asked = retryAfterOf(result);
-				const end = ending(result);
-				const isHopeless = isTooLong(asked) && end && 'status' in end && isPassing(end.status);
-				if (isHopeless || !end || !shouldRetry(end, attempt, policy(spec, result))) {
-					const found = this.problem(spec, result);
-					const said = grant.login?.explain(found) ?? found;
-					const problem = isHopeless ? tooLong(said, asked) : said;
+				if (attempt.accepted) return attempt.accepted;
+				if (!mayRepeat(spec, attempt, count)) {
+					const problem = this.problem(spec, attempt, grant);
 					grant.login?.end(problem);
 					if (afterLoss && isGone(spec, problem)) return NOTHING_LEFT;
 					throw problem;
 				}
 				// A throttled request waits in the pool, together with everybody else.
-				if (!isThrottled(result)) {
-					await wait(this.clock, asked || this.backoffMs(attempt), this.signal);
+				if (!attempt.isThrottled) {
+					await wait(this.clock, attempt.retryAfterMs || this.backoffMs(count), this.signal);
 				}
-				afterLoss ||= isLost(result);
-				attempt++;
-				// Whoever has the turn to log in keeps it, so that its retries are everybody's retries.
+				afterLoss ||= attempt.isLost;
+				count++;
+				// The login stays with this request over its retries: the others wait for this one.
 				if (!grant.login || grant.login.token !== '') grant = undefined;
 			}
 		} finally {
@@ -134,30 +133,24 @@ export class Requester {
 		}
 	}
 
-	/** @throws Problem before anything is sent, when a header cannot carry what it should */
-	private checkHeaders({ headers = {}, actAs }: RequestSpec): void {
-		const { profile, data } = this.session;
-		for (const [field, label] of Object.entries(profile.headerFields ?? {})) {
-			headerText(String(data[field] ?? '').trim(), label);
-		}
-		if (typeof actAs === 'object') headerText(actAs.token, 'User Token');
-		for (const [name, value] of Object.entries(headers)) headerText(value, name);
-	}
-
 	/** One attempt: a permit, then the wire. */
-	private async attempt(spec: RequestSpec, url: string, grant: Grant, attempt: number) {
+	private async attempt(spec: RequestSpec, url: string, grant: Grant, count: number) {
 		const asked = this.clock.now();
-		const permit = await this.waitMeter.during(this.pool.acquire(this.signal, spec.scope));
+		const permit = await this.waitMeter.during(
+			this.pool.acquire(this.signal, spec.scope, this.askRedis),
+		);
 		this.waitMeter.heldBack(this.pool.heldBackSince(asked, spec.scope));
 		let outcome: Outcome = { kind: 'failed' };
 		try {
-			const result = judged(spec, await this.exchange(spec, url, grant));
-			outcome = this.outcome(spec, result, attempt);
-			if ('answer' in result && !this.tokenRefusal(result)) {
-				const { status } = result.answer;
-				if (status < 400 && !spec.actAs) this.session.accepted(tokenOf(grant), pathOf(spec));
+			const attempt = judge(spec, await this.exchange(spec, url, grant));
+			const { result } = attempt;
+			spec.onAttempt?.('answer' in result ? result.answer : undefined);
+			outcome = this.outcome(spec, attempt, count);
+			const isWelcome = 'answer' in result && result.answer.status < 400;
+			if (isWelcome && !spec.actAs && !tokenRefusal(attempt, this.service)) {
+				this.session.accepted(tokenOf(grant), pathOf(spec));
 			}
-			return result;
+			return attempt;
 		} finally {
 			permit.release(outcome);
 		}
@@ -186,7 +179,7 @@ export class Requester {
 			this.context,
 			{ type: profile.type, ...credential },
 			data,
-			this.options(spec, url, body),
+			httpOptions(spec, url, this.timeoutMs(spec), body),
 			deadline,
 			spec.receive,
 		);
@@ -202,35 +195,18 @@ export class Requester {
 		return { fault: { ...result.fault, kind: 'notSent' } };
 	}
 
-	private options(spec: RequestSpec, url: string, body?: EncodedBody): IHttpRequestOptions {
-		return {
-			method: spec.method,
-			url,
-			headers: {
-				accept: 'application/json',
-				'user-agent': USER_AGENT,
-				...(body && { 'content-type': body.contentType }),
-				...spec.headers,
-			},
-			...(spec.qs && { qs: spec.qs, arrayFormat: 'repeat' as const }),
-			...(body && { body: body.content as IHttpRequestOptions['body'] }),
-			// While a file goes up, the client's own clock would count the upload as the service's silence.
-			timeout: body?.close ? 0 : this.timeoutMs(spec),
-		};
-	}
-
 	private timeoutMs(spec: RequestSpec): number {
 		return spec.timeoutMs ?? this.service.timeoutMs;
 	}
 
 	private async mayReplaceToken(
 		spec: RequestSpec,
-		result: Result,
+		attempt: Attempt,
 		grant: Grant,
 		renewals: number,
 	): Promise<boolean> {
-		if (!('answer' in result) || spec.actAs !== undefined || renewals >= MAX_RENEWALS) return false;
-		const refusal = this.tokenRefusal(result);
+		if (spec.actAs !== undefined || renewals >= MAX_RENEWALS) return false;
+		const refusal = tokenRefusal(attempt, this.service);
 		if (!refusal) return false;
 		return await this.session.mayReplace({
 			token: tokenOf(grant),
@@ -240,103 +216,41 @@ export class Requester {
 		});
 	}
 
-	/** Whether the answer speaks of the token. A 403 may (some servers use it for expired tokens). */
-	private tokenRefusal(result: Answered): 'clear' | 'vague' | undefined {
-		const { answer } = result;
-		const status = statusOf(result);
-		if (answer.status === 401) return 'clear';
-		// Not a 403 that tells a rate limit.
-		if (status === 403 || status === 401) return 'vague';
-		return answer.status < 300 && this.service.isTokenRefusal?.(answer) ? 'vague' : undefined;
+	private outcome(spec: RequestSpec, attempt: Attempt, count: number): Outcome {
+		const { result, status, isThrottled } = attempt;
+		if (!isThrottled) return { kind: status !== undefined && status < 500 ? 'ok' : 'failed' };
+		const slowDown = status === 429;
+		if (slowDown) this.waitMeter.slowDowns++;
+		return {
+			kind: 'throttled',
+			until: this.clock.now() + this.pauseMs(attempt, count),
+			slowDown,
+			everybody: !('answer' in result) || this.service.concernsAll?.(spec, result.answer),
+		};
 	}
 
-	private outcome(spec: RequestSpec, result: Result, attempt: number): Outcome {
-		const status = statusOf(result);
-		if (isThrottled(result)) {
-			const slowDown = status === 429;
-			if (slowDown) this.waitMeter.slowDowns++;
-			return {
-				kind: 'throttled',
-				until: this.clock.now() + this.pauseMs(result, attempt),
-				slowDown,
-				everybody: !('answer' in result) || this.service.concernsAll?.(spec, result.answer),
-			};
-		}
-		return { kind: status !== undefined && status < 500 ? 'ok' : 'failed' };
-	}
-
-	private pauseMs(result: Result, attempt: number): number {
-		const asked = retryAfterOf(result);
-		// This request fails; the others shall find out by themselves instead of waiting in vain.
+	private pauseMs({ retryAfterMs: asked }: Attempt, count: number): number {
+		// Only this request fails; the pool is not paused for so long, and the others ask again.
 		if (isTooLong(asked)) return 0;
 		if (asked === undefined && this.service.throttledPauseMs) return this.service.throttledPauseMs;
-		return asked || this.backoffMs(attempt);
+		return asked || this.backoffMs(count);
 	}
 
-	private backoffMs(attempt: number): number {
-		return backoffMs(attempt, this.clock.random());
+	private backoffMs(count: number): number {
+		return backoffMs(count, this.clock.random());
 	}
 
-	private explain(spec: RequestSpec, result: Result, secrets: unknown[]): Problem {
-		if ('blocked' in result) return result.blocked;
-		if ('refusedLogin' in result) return result.refusedLogin.problem;
-		const { data } = this.session;
-		if ('fault' in result) return this.service.explain(spec, result, data);
-		const failure = { ...result, answer: redactAnswer(result.answer, secrets) };
-		return this.service.explain(spec, failure, data);
+	/** What a request that is given up tells the user. */
+	private problem(spec: RequestSpec, attempt: Attempt, { login }: Grant): Problem {
+		const { data: credential, secrets } = this.session;
+		const found = explainAttempt(spec, attempt, { service: this.service, credential, secrets });
+		const said = login?.explain(found) ?? found;
+		return attempt.isHopeless ? tooLong(said, attempt.retryAfterMs ?? 0) : said;
 	}
-
-	/** What a failed request means to the user. */
-	private problem(spec: RequestSpec, result: Result): Problem {
-		const ofItem = typeof spec.actAs === 'object' ? [spec.actAs.token] : [];
-		const secrets = [
-			...this.session.secrets,
-			...ofItem,
-			...(spec.secrets ?? []),
-			...secretsIn([spec.body, Object.fromEntries(spec.form?.fields ?? []), spec.qs, spec.headers]),
-		];
-		const problem = this.explain(spec, result, secrets);
-		return problem.with({
-			message: redact(problem.message, secrets),
-			description: redact(problem.description, secrets),
-		});
-	}
-}
-
-/** The same, with what speaks against an answer that its status calls a success. */
-function judged(spec: RequestSpec, result: Result): Result {
-	if (!('answer' in result) || !isSuccess(result)) return result;
-	const refusal = spec.accept?.(result.answer);
-	return refusal ? { ...result, refusal } : result;
-}
-
-function isSuccess(result: Result): boolean {
-	const status = statusOf(result);
-	return status !== undefined && status < 300;
 }
 
 /** The answer to a deletion that an attempt before has carried out. */
 const NOTHING_LEFT: Answer = { status: 204, headers: {}, body: Buffer.alloc(0) };
-
-/** Whether an attempt may have had its effect although it failed. */
-function isLost(result: Result): boolean {
-	if ('answer' in result) return isUnclear(statusOf(result) ?? result.answer.status);
-	return 'fault' in result && ['timeout', 'broken'].includes(result.fault.kind);
-}
-
-/** Undefined when nothing was sent and nothing can be. */
-function ending(result: Result): Ending | undefined {
-	if ('blocked' in result) return undefined;
-	if ('fault' in result) return { fault: result.fault.kind, code: result.fault.code };
-	const status = statusOf(result);
-	// A login without an answer: the request behind it was never sent.
-	return status === undefined ? { fault: 'notSent' } : { status };
-}
-
-function policy(spec: RequestSpec, result: Result): RetryPolicy {
-	const repeatable = spec.repeatable ?? !['POST', 'PATCH'].includes(spec.method);
-	return { repeatable: repeatable || 'refusedLogin' in result, maxAttempts: spec.maxAttempts };
-}
 
 function pathOf({ method, path }: RequestSpec): string {
 	return `${method} ${path.split('?')[0]}`;

@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import { Problem } from '../errors/problem';
+import type { Problem } from '../errors/problem';
 
 const MINUTE_MS = 60_000;
 
@@ -37,13 +37,11 @@ export function isTooLong(retryAfterMs: number | undefined): retryAfterMs is num
 
 /** The problem of a request that was given up because the service asks for so much patience. */
 export function tooLong(problem: Problem, retryAfterMs: number): Problem {
-	const { message, description, httpCode, kind } = problem;
+	const { message, description } = problem;
 	const time = inWords(retryAfterMs);
-	return new Problem({
+	return problem.with({
 		message: `${message}; the service asks to wait ${time}`,
 		description: `A node waits ${inWords(MAX_RETRY_AFTER_MS)} at most: run it again in ${time}. ${description}`,
-		httpCode,
-		kind,
 	});
 }
 

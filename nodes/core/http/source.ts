@@ -125,5 +125,6 @@ function tooMuch(what: string): Problem {
 		message: `The service sent an answer that is ${what}`,
 		description:
 			'So much is not read into memory. Ask for less: a smaller page, fewer fields or a filter. The request itself was probably carried out.',
+		kind: 'tooLarge',
 	});
 }

@@ -26,5 +26,6 @@ export function storageProblem({ what, cause }: StorageError): Problem {
 			what === 'read'
 				? `Nothing was sent, or only a part. Check the disk and the settings for binary data of this n8n, and whether the file of the item still exists.${reason}`
 				: `Check the disk and the settings for binary data of this n8n. The service has carried the request out.${reason}`,
+		kind: 'storage',
 	});
 }

@@ -13,7 +13,8 @@ import { oneLine } from '../errors/oneLine';
 import { Problem } from '../errors/problem';
 import { redact } from '../errors/redact';
 import { assertOwnServer, normalizeBaseUrl, type Target } from './url';
-import { readLender, readLimits } from '../throttle/limits';
+import { readLender } from '../throttle/limits';
+import { limitsIn, trySharing } from './sharing';
 
 /** Marks the request that a credential's `test` declares. `authenticate` takes it off again. */
 export const TRIAL_HEADER = 'x-n8n-credential-trial';
@@ -73,6 +74,7 @@ export async function tryOut(
 	trial: Trial,
 ): Promise<void> {
 	const baseUrl = inOneLine(() => normalizeBaseUrl(credentials.baseUrl));
+	inOneLine(() => limitsIn(credentials));
 	const headers = trial.headers(credentials);
 	const key = createHash('sha256')
 		.update(JSON.stringify([baseUrl, headers]))
@@ -87,9 +89,11 @@ export async function tryOut(
 			: trial.judge(result.answer, credentials);
 	passed.delete(key);
 	if (refusal !== undefined) {
-		const secrets = trial.secretFields.map((field) => credentials[field]);
+		const secrets = [...trial.secretFields, 'redisRestToken'].map((field) => credentials[field]);
 		throw new TrialError(redact(refusal, secrets));
 	}
+	const flaw = Object.values((await trySharing(helper, credentials)) ?? {})[0];
+	if (flaw) throw new TrialError(oneLine(flaw));
 	passed.set(key, systemClock.now());
 	const [oldest] = passed.keys();
 	if (passed.size > MAX_PASSED) passed.delete(oldest);
@@ -116,7 +120,7 @@ export function beginRequest(
 		request.headers = headers;
 		inOneLine(() => {
 			assertOwnServer(credentials.baseUrl, request as Target);
-			readLimits(credentials);
+			limitsIn(credentials);
 			readLender(credentials);
 			check();
 		});

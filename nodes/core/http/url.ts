@@ -3,27 +3,27 @@ import { Problem } from '../errors/problem';
 /**
  * The base URL of a credential, without a trailing slash.
  *
+ * @param label the field
  * @throws Problem when it is no URL, carries a user name, or is plain http to a public host
  */
-export function normalizeBaseUrl(value: unknown): string {
+export function normalizeBaseUrl(value: unknown, label = 'Base URL'): string {
 	const text = typeof value === 'string' ? value.trim() : '';
 	const url = parse(text);
 	if (!url || !['http:', 'https:'].includes(url.protocol)) {
 		throw new Problem({
-			message: "'Base URL' of the credential is not a web address",
-			description:
-				"Open the credential and set 'Base URL' to an address such as https://example.com.",
+			message: `'${label}' of the credential is not a web address`,
+			description: `Open the credential and set '${label}' to an address such as https://example.com.`,
 		});
 	}
 	if (url.username || url.password) {
 		throw new Problem({
-			message: "'Base URL' of the credential contains a user name or password",
-			description: "Open the credential and remove everything before the '@' in 'Base URL'.",
+			message: `'${label}' of the credential contains a user name or password`,
+			description: `Open the credential and remove everything before the '@' in '${label}'.`,
 		});
 	}
 	if (url.protocol === 'http:' && !isLocalHost(url.hostname)) {
 		throw new Problem({
-			message: `'Base URL' of the credential uses http for the public host '${url.hostname}'`,
+			message: `'${label}' of the credential uses http for the public host '${url.hostname}'`,
 			description:
 				'The credential would travel unencrypted. Use https; http is allowed only for this machine, private addresses and single-word host names.',
 		});

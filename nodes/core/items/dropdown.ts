@@ -6,7 +6,7 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { toNodeError } from '../errors/problem';
+import { toNodeError } from '../errors/nodeError';
 import type { Service } from './runItems';
 
 /**

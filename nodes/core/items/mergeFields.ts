@@ -23,6 +23,12 @@ interface Region {
 	operations: string[];
 }
 
+/** When a field is shown: every condition of `show` holds, and none of `hide`. */
+interface Conditions {
+	show: Record<string, string[]>;
+	hide?: Record<string, string[]>;
+}
+
 /**
  * The fields of all operations as one list for n8n, where a field that several operations have is
  * written once. The editor loads the whole description, and once more for the tool, so size counts.
@@ -41,7 +47,7 @@ function mergeLevel(forms: OperationForm[], root: '' | '/'): INodeProperties[] {
 	const all = byResource(forms);
 	return commonOrder(forms).flatMap(({ field, members }) =>
 		regions(members, all).map((region) => {
-			const conditions = show(region, all, root);
+			const conditions = conditionsOf(region, all, root);
 			const merged = isCollection(field)
 				? { ...field, options: mergeLevel(region.members, '/') }
 				: field;
@@ -56,7 +62,9 @@ function mergeLevel(forms: OperationForm[], root: '' | '/'): INodeProperties[] {
  */
 function commonOrder(forms: OperationForm[]): Slot[] {
 	const slots: Slot[] = [];
-	for (const form of forms) {
+	// Where the richest forms are placed first, the others find their fields in them.
+	const byRichness = [...forms].sort((a, b) => b.properties.length - a.properties.length);
+	for (const form of byRichness) {
 		let next = 0;
 		for (const field of form.properties) {
 			const key = keyOf(field);
@@ -126,32 +134,51 @@ function fits(
 	return !bringsOther && !takesOther;
 }
 
-/** @returns undefined when the region is all there is, so that nothing has to be said */
-function show(
+/**
+ * The shortest conditions that select the region among all forms: n8n can list what is shown, or
+ * what is hidden.
+ *
+ * @returns undefined when the region is all there is, so that nothing has to be said
+ */
+function conditionsOf(
 	{ members, resources, operations }: Region,
 	all: Map<string, Set<string>>,
 	root: '' | '/',
-): Record<string, string[]> | undefined {
-	const sum = [...all.values()].reduce((count, { size }) => count + size, 0);
-	if (members.length === sum) return undefined;
-	const whole = resources.reduce((count, name) => count + (all.get(name)?.size ?? 0), 0);
-	if (whole === members.length) return { [`${root}resource`]: resources };
+): Conditions | undefined {
+	const own = new Set(members.map(({ resource, operation }) => `${resource} ${operation}`));
+	const others = [...all].flatMap(([resource, values]) =>
+		[...values].filter((operation) => !own.has(`${resource} ${operation}`)),
+	);
+	if (others.length === 0) return undefined;
+	const rest = resources.flatMap((name) =>
+		[...(all.get(name) ?? [])].filter((operation) => !own.has(`${name} ${operation}`)),
+	);
+	const isWhole = rest.length === 0;
 	// Inside a collection, which is shown where it belongs, the operations may say enough.
-	const others = [...all].filter(([name]) => !resources.includes(name));
-	const isEnough =
-		root === '/' && !others.some(([, own]) => operations.some((operation) => own.has(operation)));
-	return {
-		...(!isEnough && { [`${root}resource`]: resources }),
-		[`${root}operation`]: operations,
-	};
+	const isEnough = root === '/' && !others.some((operation) => operations.includes(operation));
+	const byResource = { [`${root}resource`]: resources };
+	const byOperation = { [`${root}operation`]: operations };
+	if (isWhole) return shorter({ show: byResource }, isEnough && { show: byOperation });
+	return shorter(
+		{ show: { ...(!isEnough && byResource), ...byOperation } },
+		{ show: byResource, hide: { [`${root}operation`]: [...new Set(rest)] } },
+	);
+}
+
+function shorter(one: Conditions, other: Conditions | false): Conditions {
+	return other && JSON.stringify(other).length < JSON.stringify(one).length ? other : one;
 }
 
 /** n8n's `updateDisplayOptions` clones deeply, which costs more than all the rest. */
-function shownWhen(conditions: Record<string, string[]>, field: INodeProperties): INodeProperties {
+function shownWhen({ show, hide }: Conditions, field: INodeProperties): INodeProperties {
 	const { displayOptions } = field;
 	return {
 		...field,
-		displayOptions: { ...displayOptions, show: { ...displayOptions?.show, ...conditions } },
+		displayOptions: {
+			...displayOptions,
+			show: { ...displayOptions?.show, ...show },
+			...(hide && { hide: { ...displayOptions?.hide, ...hide } }),
+		},
 	};
 }
 

@@ -26,6 +26,16 @@ export interface ItemContext<Api> {
 	isByExpression(path: ParameterPath): boolean;
 	/** Shows a warning above the node's output, once per text. */
 	hint(message: string): void;
+	/** Set by whoever reads a list page by page, as models do. */
+	page?: ReadPage;
+}
+
+/** Where a list is read from, and where it goes on. */
+export interface ReadPage {
+	/** Given with an earlier page; undefined for the first one. */
+	reference?: string;
+	/** Called with what asks for the next page, when there is one. */
+	next(reference: string): void;
 }
 
 /** All there is to one operation: its texts, its fields and what it does for one item. */
@@ -37,6 +47,8 @@ export interface Operation<Api> {
 	description: string;
 	/** Its fields; where they are shown is added by the registry. */
 	properties: INodeProperties[];
+	/** Whether it is a list that can be read page by page; see `ReadPage`. */
+	hasPages?: boolean;
 	/** @throws anything; the runner adds the item and honours "continue on fail" */
 	execute(item: ItemContext<Api>): Promise<INodeExecutionData[]>;
 }

@@ -9,7 +9,8 @@ import { findOperation, type ItemContext, type ReadOptions, type Resource } from
 import { expressionFinder } from './expressions';
 import { failedItem, hideErrorFields } from './failedItem';
 import { parameterReader, type ParameterReader } from './parameters';
-import { Problem, toNodeError } from '../errors/problem';
+import { toNodeError } from '../errors/nodeError';
+import { Problem } from '../errors/problem';
 import { readItemsAtATime } from './fields/runOptions';
 import { Pacer } from './pacer';
 import { isToolRun } from './toolRun';

@@ -23,6 +23,9 @@ export interface CredentialProfile extends IdentityFields {
 	headerFields?: Record<string, string>;
 }
 
+/** Secret fields that every credential type has. */
+const SHARED_SECRETS = ['redisRestToken'];
+
 /** Stands in the token field for requests that act for no user, so that n8n does not log in for them. */
 export const NO_USER = 'no-user';
 
@@ -151,7 +154,7 @@ export class Session {
 	/** What must not be shown in any text. */
 	get secrets(): unknown[] {
 		const { data, profile, state } = this;
-		const fields = profile.secretFields.map((field) => data[field]);
+		const fields = [...profile.secretFields, ...SHARED_SECRETS].map((field) => data[field]);
 		return [...fields, this.stored(data), state.token];
 	}
 
@@ -235,11 +238,10 @@ export class Session {
 	}
 }
 
-function edited({ message, description, httpCode, kind }: Problem): Problem {
-	return new Problem({
+function edited(problem: Problem): Problem {
+	const { message, description } = problem;
+	return problem.with({
 		message: `The credential was edited while this run was under way, and what the run began with is refused by now: ${message}`,
 		description: `Run it again: it then uses the credential as it is now. ${description}`,
-		httpCode,
-		kind,
 	});
 }

@@ -21,6 +21,11 @@ export interface Wishes {
 	 * seen so far says nothing about what comes now.
 	 */
 	identity: string;
+	/**
+	 * The part of it that decides what the ids are ids of. While it is the same, items that are known
+	 * stay known; by default the whole identity.
+	 */
+	kind?: string;
 	/** What decides an item's content. When it changes, contents are learnt anew, without a word. */
 	shape?: string;
 	/** Lists that are read one after the other, such as one a product. */
@@ -35,19 +40,35 @@ export interface Wishes {
 	 * Covers clocks that differ, and items that the service shows late.
 	 */
 	overlapMs: number;
+	/** Whether an item may be new however old it says it is; then dates count for the look-back only. */
+	ignoresAge?: boolean;
 	/** Whether the first poll reads all items of a windowed list, to know the contents of old ones. */
 	learnsAll?: boolean;
 }
 
+/** Which part of a list to read. */
+export interface Stretch {
+	/** Start of the window in milliseconds; undefined for everything. */
+	since?: number;
+	/** The reference to go on from, as an earlier reading gave it. */
+	from?: string;
+	/** Items before that reference. */
+	read: number;
+	/** What the feed wants to keep from poll to poll; may be changed. */
+	notes: Record<string, string>;
+	/**
+	 * Takes one page.
+	 *
+	 * @param next the reference of the page behind it; undefined for the last one
+	 * @returns whether to go on
+	 */
+	onPage(rows: Row[], next: string | undefined): boolean;
+}
+
 /** How a feed is read. */
 export interface Feed extends Wishes {
-	/**
-	 * Reads a list completely, or fails.
-	 *
-	 * @param since start of the window in milliseconds; undefined for everything
-	 * @param notes what the feed wants to keep from poll to poll; may be changed
-	 */
-	read(source: string, since: number | undefined, notes: Record<string, string>): Promise<Row[]>;
+	/** Reads a list, page after page, until its end or until no more is wanted; or fails. */
+	read(source: string, stretch: Stretch): Promise<void>;
 	/** A few items, to set up a workflow with. */
 	sample(): Promise<IDataObject[]>;
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** 72 bits: among the few thousand items that are remembered, no two will ever share one. */
-const KEY_BYTES = 9;
+/** 48 bits: of a million new items, less than one is taken for one of 60,000 that are remembered. */
+const KEY_BYTES = 6;
 
-/** 48 bits: compared with one other only, the same item's content of an earlier poll. */
-const CONTENT_BYTES = 6;
+/** 24 bits: compared with one other only, the same item's content of an earlier poll. */
+const CONTENT_BYTES = 3;
 
 /** Characters of a key and of a content's fingerprint. */
-export const KEY_LENGTH = 12;
-export const CONTENT_LENGTH = 8;
+export const KEY_LENGTH = 8;
+export const CONTENT_LENGTH = 4;
 
 /** A short name for an id of any length. */
 export function keyOf(id: string): string {

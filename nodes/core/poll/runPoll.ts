@@ -5,60 +5,132 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { Problem, toNodeError } from '../errors/problem';
-import { shared } from '../shared';
-import { detectChanges } from './detectChanges';
+import { unlessAborted } from '../clock';
+import { withCancelSignal } from '../context';
+import { toNodeError } from '../errors/nodeError';
+import { Problem } from '../errors/problem';
+import { pollBudget, type Budget } from './budget';
+import { detectChanges, type Part } from './detectChanges';
 import type { Emission, Feed } from './feed';
 import { plan } from './plan';
-import { readState, writeState } from './state';
+import { readRound } from './readRound';
+import { recall, remember } from './recall';
+import { reportOf } from './report';
+import { storedState, writeState } from './state';
+import { takeTurn, type Turn } from './turns';
 
-/** Nodes whose poll is under way. */
-const polling = shared('polling/v1', () => new Set<string>());
+/** Said when n8n's own record is older than what was put out. */
+const WENT_BACK =
+	'what n8n keeps for this trigger has gone back, as it does when another node of the workflow writes static data while it waits. The trigger goes on from what it remembers itself; until n8n restarts, nothing is lost.';
 
 /**
  * Polls a feed for n8n.
  *
- * A manual test gives a few items and moves nothing. Otherwise the state is replaced only when
- * everything was read, so that a poll that fails is made up for by the next one.
+ * A manual test gives a few items and moves nothing. Otherwise the poll ends in the time that n8n
+ * gives it; what is left is read by the next one. A poll that fails changes nothing.
  *
- * @param open opens the credential and reads the node's fields
+ * @param open opens the credential and reads the node's fields, with the context that it is given
  * @returns null when there is nothing new
  * @throws NodeApiError | NodeOperationError
  */
 export async function runPoll(
 	fns: IPollFunctions,
-	open: () => Promise<Feed>,
+	open: (context: IPollFunctions) => Promise<Feed>,
 ): Promise<INodeExecutionData[][] | null> {
-	const key = `${fns.getWorkflow().id}\n${fns.getNode().id}`;
-	const isManual = fns.getMode() === 'manual';
-	// n8n starts a poll although the one before takes longer than the interval; both would start from
-	// the same state and put out the same items.
-	if (!isManual && polling.has(key)) return null;
 	let problem: NodeApiError | NodeOperationError;
-	if (!isManual) polling.add(key);
 	try {
-		return isManual ? await sample(await open()) : await poll(fns, await open());
+		if (fns.getMode() === 'manual') return await sample(await open(fns));
+		const budget = pollBudget(fns);
+		const turn = await takeTurn(keyOfNode(fns), budget);
+		return turn ? await inTurn(fns, open, budget, turn) : null;
 	} catch (error) {
 		problem = toNodeError(fns.getNode(), error);
-	} finally {
-		if (!isManual) polling.delete(key);
 	}
 	throw problem;
 }
 
-async function poll(fns: IPollFunctions, feed: Feed): Promise<INodeExecutionData[][] | null> {
-	const staticData = fns.getWorkflowStaticData('node');
-	const planned = plan(readState(staticData), feed, Date.now());
-	const notes = { ...planned.state.notes };
-	const rows = [];
-	// One list after the other: a poll has never more than one request in flight, so that actions
-	// with the same credential find a permit.
-	for (const { source, since } of planned.readings) {
-		rows.push(await feed.read(source, since, notes));
+function keyOfNode(fns: IPollFunctions): string {
+	return `${fns.getWorkflow().id}\n${fns.getNode().id}`;
+}
+
+async function inTurn(
+	fns: IPollFunctions,
+	open: (context: IPollFunctions) => Promise<Feed>,
+	budget: Budget,
+	turn: Turn,
+): Promise<INodeExecutionData[][] | null> {
+	let isDone = false;
+	try {
+		const context = withCancelSignal(fns, turn.signal) as IPollFunctions;
+		const feed = await unlessAborted(open(context), turn.signal).catch((error: unknown) => {
+			throw turn.signal.aborted ? tooSlow(budget) : error;
+		});
+		const items = await poll(fns, feed, budget, turn);
+		isDone = true;
+		return items;
+	} finally {
+		turn.end(isDone);
 	}
-	const { emissions, state } = detectChanges(planned, feed, rows);
-	writeState(staticData, { ...state, notes });
-	return emissions.length > 0 ? [emissions.map((emission) => item(feed, emission))] : null;
+}
+
+async function poll(
+	fns: IPollFunctions,
+	feed: Feed,
+	budget: Budget,
+	turn: Turn,
+): Promise<INodeExecutionData[][] | null> {
+	const key = keyOfNode(fns);
+	const owner = { workflow: fns.getWorkflow().id ?? '', node: fns.getNode().id };
+	const staticData = fns.getWorkflowStaticData('node');
+	const recalled = recall(key, storedState(fns, owner), budget.isLeased);
+	if (recalled.wentBack) warn(fns, WENT_BACK);
+	const planned = plan(recalled.state, feed, Date.now(), owner);
+	const notes = { ...planned.state.notes };
+	const { parts, failure, failed } = await readRound(feed, planned, notes, turn);
+	if (turn.isOvertaken()) throw tooSlow(budget);
+	const { emissions, state } = detectChanges(planned, feed, parts);
+	const hasItems = emissions.length > 0;
+	const report = reportOf(failed, planned.state.failing, planned.now);
+	const problem = ended(failure, parts, budget, turn) ?? report.problem;
+	const isTold = problem === report.problem && !hasItems;
+	const failing = isTold ? report.told : stillTold(report.told, planned.state.failing);
+	const left = { ...state, notes, failing };
+	// What was read stays read, although n8n has no use for a state that comes with an error.
+	if (hasProgress(parts)) remember(key, left, { hasItems, isLeased: budget.isLeased });
+	if (problem && !hasItems) throw problem;
+	if (problem) warn(fns, problem instanceof Error ? problem.message : String(problem));
+	writeState(staticData, left);
+	return hasItems ? [emissions.map((emission) => item(feed, emission))] : null;
+}
+
+/** What to fail with: time that is over is no failure when something was read in it. */
+function ended(failure: unknown, parts: Part[], budget: Budget, turn: Turn): unknown {
+	if (failure === undefined || !turn.signal.aborted) return failure;
+	return hasProgress(parts) ? undefined : tooSlow(budget);
+}
+
+function hasProgress(parts: Part[]): boolean {
+	return parts.some(({ isDone, rows }) => isDone || rows.length > 0);
+}
+
+/** Of those that fail now, only what was told before. */
+function stillTold(
+	failing: Record<string, number>,
+	before: Record<string, number> = {},
+): Record<string, number> {
+	return Object.fromEntries(Object.entries(before).filter(([key]) => key in failing));
+}
+
+function tooSlow({ hardMs }: Budget): Problem {
+	return new Problem({
+		message: 'The service did not answer in the time that a poll has',
+		description: `A poll may take ${Math.round(hardMs / 1000)} seconds, and no longer than until the next one needs its place. Nothing is lost: the next poll goes on from the same place. If this stays, poll less often, or ask for fewer records at a time.`,
+		kind: 'network',
+	});
+}
+
+function warn(fns: IPollFunctions, message: string): void {
+	fns.logger.warn(`${fns.getNode().name}: ${message}`);
 }
 
 /** Where both kinds come, an item says which it is. */

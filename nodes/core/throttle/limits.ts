@@ -13,12 +13,33 @@ export type Unlent =
 	/** The field names the credential itself. */
 	| 'self';
 
+/** The place where processes count together: a Redis that speaks HTTP. */
+export interface Endpoint {
+	/** Without a trailing slash. */
+	url: string;
+	/** Secret. */
+	token: string;
+}
+
+/** How processes count a limit together. */
+export interface Sharing {
+	endpoint: Endpoint;
+	/** What tells the limit apart there; as read from a credential, undefined means its own. */
+	name?: string;
+	/** How many processes there are at least, for as long as Redis is away. */
+	processes: number;
+}
+
 /** What one account allows at a time. */
 export interface PoolLimits {
 	/** Requests in flight at most, 1 or more. */
 	level: number;
 	/** Request starts in any second at most; undefined means no such limit. */
 	perSecond?: number;
+	/** Set when each of several processes gets one although that is more than the limit has. */
+	overbooked?: { limit: string; value: number; processes: number };
+	/** Set when all processes count together; level and rate are then those of all. */
+	sharing?: Sharing;
 	/** Set while these are the limits of a credential that borrows, because it cannot borrow. */
 	unlent?: { borrower: string; why: Unlent };
 }
@@ -28,34 +49,56 @@ import { Problem } from '../errors/problem';
 export const MAX_LEVEL = 25;
 const DEFAULT_LEVEL = 5;
 
+const LEVEL = 'Concurrency Level';
+const RATE = 'Requests per Second';
+
 /** The throttle's part of a credential, as read: fields filled by expressions may hold anything. */
 export interface ThrottleFields {
 	concurrencyLevel?: unknown;
 	borrowConcurrencyFrom?: unknown;
 	requestsPerSecond?: unknown;
 	workerProcesses?: unknown;
+	limitsCountIn?: unknown;
+	redisRestUrl?: unknown;
+	redisRestToken?: unknown;
+	limitName?: unknown;
 }
 
 /**
  * The limits that hold in this process: the credential's level (1–25) and rate, divided by the
- * number of worker processes that share the account, at least 1 each.
+ * number of processes that use the account, at least 1 each. Of a credential that counts in all
+ * processes together, undivided.
  *
  * @throws Problem naming the field whose value is out of range or no number
  */
 export function readLimits(fields: ThrottleFields): PoolLimits {
-	const level = wholeNumber(
-		fields.concurrencyLevel,
-		'Concurrency Level',
-		DEFAULT_LEVEL,
-		1,
-		MAX_LEVEL,
-	);
-	const perSecond = wholeNumber(fields.requestsPerSecond, 'Requests per Second', 0, 0, 10_000);
-	const workers = wholeNumber(fields.workerProcesses, 'Worker Processes', 1, 1, 1000);
+	const level = wholeNumber(fields.concurrencyLevel, LEVEL, DEFAULT_LEVEL, 1, MAX_LEVEL);
+	const perSecond = wholeNumber(fields.requestsPerSecond, RATE, 0, 0, 10_000);
+	const processes = readProcesses(fields);
+	if (countsInRedis(fields)) return { level, ...(perSecond > 0 && { perSecond }) };
+	const overbooked = [
+		{ limit: LEVEL, value: level, processes },
+		{ limit: RATE, value: perSecond, processes },
+	].find(({ value }) => value > 0 && value < processes);
 	return {
-		level: Math.max(1, Math.floor(level / workers)),
-		...(perSecond > 0 && { perSecond: Math.max(1, Math.floor(perSecond / workers)) }),
+		level: Math.max(1, Math.floor(level / processes)),
+		...(perSecond > 0 && { perSecond: Math.max(1, Math.floor(perSecond / processes)) }),
+		...(overbooked && { overbooked }),
 	};
+}
+
+/**
+ * How many processes the credential says there are.
+ *
+ * @throws Problem when that is out of range or no number
+ */
+export function readProcesses(fields: ThrottleFields): number {
+	return wholeNumber(fields.workerProcesses, 'Processes', 1, 1, 1000);
+}
+
+/** Whether the limits count in all processes together. Whatever else stands there means in this one. */
+export function countsInRedis({ limitsCountIn }: ThrottleFields): boolean {
+	return limitsCountIn === 'redis';
 }
 
 /**

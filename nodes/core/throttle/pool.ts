@@ -1,6 +1,8 @@
 import { CancelledError, SLICE_MS, systemClock, type Clock } from '../clock';
 import { Brake, type Era, type HeldBack, type Outcome } from './brake';
-import { Lane } from './lane';
+import type { Lane } from './lane';
+import { Lanes } from './lanes';
+import { Lease, type Send } from './lease';
 import type { PoolLimits } from './limits';
 import { RateWindow, type Start } from './rate';
 
@@ -15,6 +17,8 @@ interface Started {
 	start?: Start;
 	era: Era;
 	laneEra: Era;
+	/** The era of the level that several processes share. */
+	sharedEra: number;
 }
 
 /** Requests without a scope. */
@@ -41,8 +45,13 @@ export class Pool {
 
 	private readonly rate = new RateWindow();
 
-	/** By scope. As many as parts of the service are in use or asked for patience. */
-	private readonly lanes = new Map<string, Lane<Permit>>();
+	private readonly lanes = new Lanes<Permit>();
+
+	/** This process's share, when several processes count together. */
+	private lease?: Lease;
+
+	/** How to reach Redis, as long as there is work. */
+	private send?: Send;
 
 	private nextTicket = 0;
 
@@ -56,6 +65,7 @@ export class Pool {
 		private readonly clock: Clock = systemClock,
 	) {
 		this.lastUsed = clock.now();
+		this.lease = this.leaseFor(current);
 	}
 
 	/** The limits as configured; after a 429 less than the level may be used for a while. */
@@ -66,11 +76,11 @@ export class Pool {
 	/** Numbers for tests, and for the decision whether the pool may be forgotten. */
 	get state() {
 		const now = this.clock.now();
-		const brakes = [this.brake, ...[...this.lanes.values()].map(({ brake }) => brake)];
+		const brakes = [this.brake, ...this.lanes.brakes];
 		return {
 			level: this.level,
 			inFlight: this.inFlight,
-			waiting: this.waiting,
+			waiting: this.lanes.waiting,
 			/** The longest pause, of everybody or of a scope. */
 			pausedForMs: Math.max(0, ...brakes.map(({ pausedUntil }) => pausedUntil - now)),
 			/** Since the last start or end of a request. */
@@ -83,25 +93,44 @@ export class Pool {
 	 * that was reduced because the service asked for it stays so and goes on growing from there.
 	 */
 	setLimits(limits: PoolLimits): void {
-		const { level, perSecond } = this.current;
+		const { level, perSecond, sharing } = this.current;
 		this.current = limits;
-		if (limits.level !== level || limits.perSecond !== perSecond) this.drain();
+		if (JSON.stringify(limits.sharing) !== JSON.stringify(sharing)) {
+			this.lease?.retire();
+			this.lease = this.leaseFor(limits);
+			this.lease?.tend(this.send);
+		} else if (limits.level === level && limits.perSecond === perSecond) return;
+		this.lease?.setLimits(limits);
+		this.drain();
+	}
+
+	/** Since `since`, whether this process worked without its share of a common limit, and why. */
+	aloneSince(since: number): { level: number; why: string } | undefined {
+		return this.successor ? this.successor.aloneSince(since) : this.lease?.aloneSince(since);
 	}
 
 	/**
 	 * Resolves with a permit when it is this caller's turn.
 	 *
 	 * @param scope the part of the service that the request goes to, if it has limits of its own
+	 * @param send how to reach Redis, for when several processes count together
 	 * @throws CancelledError at once when `signal` is aborted
+	 * @throws Problem when the processes cannot count together as the credential says
 	 */
-	async acquire(signal?: AbortSignal, scope = NO_SCOPE): Promise<Permit> {
-		if (this.successor) return await this.successor.acquire(signal, scope);
+	async acquire(signal?: AbortSignal, scope = NO_SCOPE, send?: Send): Promise<Permit> {
+		if (this.successor) return await this.successor.acquire(signal, scope, send);
 		if (signal?.aborted) throw new CancelledError();
-		const lane = this.lane(scope);
+		this.send = send ?? this.send;
+		const lane = this.lanes.of(scope);
 		const now = this.clock.now();
-		if (this.waiting === 0 && this.mayStart(lane, now)) return this.start(lane, now);
+		if (this.lanes.waiting === 0 && this.mayStart(lane, now)) {
+			const permit = this.start(lane, now);
+			this.lease?.tend(this.send);
+			return permit;
+		}
 		const permit = lane.line.join(this.nextTicket++, signal);
 		this.drain();
+		this.lease?.tend(this.send);
 		return await permit;
 	}
 
@@ -116,7 +145,8 @@ export class Pool {
 	 */
 	heldBackSince(since: number, scope = NO_SCOPE): HeldBack | undefined {
 		if (this.successor) return this.successor.heldBackSince(since, scope);
-		const reasons = [this.brake, this.lanes.get(scope)?.brake].map((brake) =>
+		if (this.lease?.isReduced) return 'slowDown';
+		const reasons = [this.brake, this.lanes.find(scope)?.brake].map((brake) =>
 			brake?.heldBackSince(since),
 		);
 		return reasons.includes('slowDown') ? 'slowDown' : reasons.find(Boolean);
@@ -137,36 +167,42 @@ export class Pool {
 		other.inFlight = 0;
 		this.brake.absorb(other.brake);
 		this.rate.absorb(other.rate);
-		for (const [scope, lane] of other.lanes) this.lane(scope).absorb(lane, this.nextTicket);
+		this.lanes.absorb(other.lanes, this.nextTicket);
 		this.nextTicket += other.nextTicket;
-		other.lanes.clear();
+		this.send ??= other.send;
+		other.lease?.retire();
 		this.drain();
+		this.lease?.tend(this.send);
 	}
 
 	private get level(): number {
-		return this.brake.level(this.current.level);
+		const { level } = this.current;
+		if (!this.lease) return this.brake.level(level);
+		const part = this.lease.levelFor(this.inFlight);
+		return this.lease.isAlone ? this.brake.level(part) : part;
 	}
 
-	private get waiting(): number {
-		let sum = 0;
-		for (const { line } of this.lanes.values()) sum += line.size;
-		return sum;
-	}
-
-	private lane(scope: string): Lane<Permit> {
-		let lane = this.lanes.get(scope);
-		if (!lane) {
-			lane = new Lane<Permit>(scope);
-			this.lanes.set(scope, lane);
-		}
-		return lane;
+	private leaseFor(limits: PoolLimits): Lease | undefined {
+		if (!limits.sharing) return undefined;
+		const holder = {
+			use: () => ({
+				inFlight: this.inFlight,
+				waiting: this.lanes.waiting,
+				starts: this.rate.countAt(this.clock.now()),
+			}),
+			changed: () => this.drain(),
+			pause: (ms: number, isForLimit: boolean) =>
+				this.brake.pause(this.clock.now() + ms, isForLimit),
+			fail: (problem: Error) => this.lanes.fail(problem),
+		};
+		return new Lease(limits.sharing, limits, holder, this.clock);
 	}
 
 	private drain(): void {
 		while (this.inFlight < this.level) {
 			const now = this.clock.now();
-			const lane = this.next(now);
-			const ms = lane ? this.msUntilNextStart(now) : this.msUntilLane(now);
+			const lane = this.lanes.next(this.current.level, now);
+			const ms = lane ? this.msUntilNextStart(now) : this.lanes.msUntilOpen(now);
 			if (ms > 0) {
 				if (ms < Infinity) void this.wake(ms);
 				return;
@@ -183,25 +219,6 @@ export class Pool {
 		);
 	}
 
-	/** The lane of whoever came first among those who may start. */
-	private next(now: number): Lane<Permit> | undefined {
-		let first: Lane<Permit> | undefined;
-		for (const lane of this.lanes.values()) {
-			if (lane.line.size === 0 || !lane.isOpen(this.current.level, now)) continue;
-			if (!first || lane.line.nextTicket < first.line.nextTicket) first = lane;
-		}
-		return first;
-	}
-
-	/** Until the pause of a lane is over in which somebody waits; Infinity if there is none. */
-	private msUntilLane(now: number): number {
-		let ms = Infinity;
-		for (const { line, brake } of this.lanes.values()) {
-			if (line.size > 0 && brake.pausedUntil > now) ms = Math.min(ms, brake.pausedUntil - now);
-		}
-		return ms;
-	}
-
 	private start(lane: Lane<Permit>, now: number): Permit {
 		this.inFlight++;
 		lane.inFlight++;
@@ -211,12 +228,15 @@ export class Pool {
 			start: this.current.perSecond ? this.rate.add(now) : undefined,
 			era: this.brake.era,
 			laneEra: lane.brake.era,
+			sharedEra: this.lease?.era ?? 0,
 		});
 	}
 
 	private msUntilNextStart(now: number): number {
-		const { perSecond } = this.current;
-		const rateMs = perSecond ? this.rate.msUntilFree(perSecond, now) : 0;
+		const perSecond = this.lease
+			? this.lease.rateFor(this.rate.countAt(now))
+			: this.current.perSecond;
+		const rateMs = perSecond !== undefined ? this.rate.msUntilFree(perSecond, now) : 0;
 		return Math.max(rateMs, this.brake.pausedUntil - now);
 	}
 
@@ -248,19 +268,31 @@ export class Pool {
 			this.successor.settle(outcome, started);
 			return;
 		}
-		const { scope, era, laneEra } = started;
-		const lane = this.lane(scope);
+		const { scope, era, laneEra, sharedEra } = started;
+		const lane = this.lanes.of(scope);
 		const now = this.clock.now();
 		this.inFlight--;
 		lane.inFlight--;
 		this.lastUsed = now;
 		const isOfScope = scope !== NO_SCOPE && outcome.kind === 'throttled' && !outcome.everybody;
 		// A success counts for both: neither the service nor the part of it minded the request.
-		if (!isOfScope) this.brake.learn(outcome, era, this.current.level);
+		if (!isOfScope) this.learn(outcome, era, sharedEra);
 		if (isOfScope || outcome.kind === 'ok') {
 			lane.brake.learn(outcome, laneEra, this.current.level);
 		}
-		if (scope !== NO_SCOPE && lane.isIdle(now)) this.lanes.delete(scope);
+		if (scope !== NO_SCOPE && lane.isIdle(now)) this.lanes.forget(scope);
 		this.drain();
+		this.lease?.tend(this.send);
+		if (this.inFlight + this.lanes.waiting === 0) this.send = undefined;
+	}
+
+	private learn(outcome: Outcome, era: Era, sharedEra: number): void {
+		if (!this.lease || this.lease.isAlone) {
+			this.brake.learn(outcome, era, this.lease?.levelFor(0) ?? this.current.level);
+			return;
+		}
+		if (outcome.kind === 'throttled') this.brake.pause(outcome.until, outcome.slowDown);
+		// The level is everybody's: Redis halves it, and lets it grow again.
+		this.lease.learn(outcome, sharedEra);
 	}
 }

@@ -90,7 +90,8 @@ export class PoolRegistry {
 			this.slots.set(key(account), slots);
 		}
 		const slot = slots.get(identity);
-		const pool = slot?.weak.deref() ?? new Pool(account.limits, this.clock);
+		// `join` gives it its limits.
+		const pool = slot?.weak.deref() ?? new Pool({ level: account.limits.level }, this.clock);
 		slots.set(identity, { strong: pool, weak: slot?.strong ? slot.weak : new WeakRef(pool) });
 		return pool;
 	}
@@ -119,8 +120,17 @@ function isForgettable({ state }: Pool): boolean {
 	return !isBusy && state.idleForMs >= IDLE_MS;
 }
 
-function limitsOf({ id, limits }: Account, why: Way['why']): PoolLimits {
-	return why === undefined ? limits : { ...limits, unlent: { borrower: id, why } };
+function limitsOf(account: Account, why: Way['why']): PoolLimits {
+	const { service, id, identity, lender, limits } = account;
+	const { sharing } = limits;
+	// A lender that this process has not seen may have been seen by another one.
+	const own = why === 'unseen' ? lender : id;
+	const name = [service, sharing?.name ?? own, identity].filter(Boolean).join('/');
+	return {
+		...limits,
+		...(sharing && { sharing: { ...sharing, name } }),
+		...(why && { unlent: { borrower: id, why } }),
+	};
 }
 
 function key({ service, id }: Account): string {
@@ -146,4 +156,4 @@ function circle({ name }: Account): Problem {
 }
 
 /** The pools of this process. What copies of this module call in each other has this version. */
-export const pools = shared('pools/v1', () => new PoolRegistry());
+export const pools = shared('pools/v2', () => new PoolRegistry());

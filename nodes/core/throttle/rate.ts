@@ -30,8 +30,15 @@ export class RateWindow {
 		return start;
 	}
 
-	/** Milliseconds until another request may start; 0 if it may now. */
+	/** How many starts count now. */
+	countAt(now: number): number {
+		this.forgetUntil(now);
+		return this.starts.length - this.head;
+	}
+
+	/** Milliseconds until another request may start; 0 if it may now, Infinity if none ever may. */
 	msUntilFree(perSecond: number, now: number): number {
+		if (perSecond === 0) return Infinity;
 		this.forgetUntil(now);
 		const over = this.starts.length - this.head - perSecond;
 		if (over < 0) return 0;

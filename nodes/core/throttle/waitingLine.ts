@@ -58,6 +58,14 @@ export class WaitingLine<T> {
 		first.resolve(value);
 	}
 
+	/** Nobody's turn comes. */
+	fail(error: Error): void {
+		for (let waiter = this.first; waiter; waiter = this.first) {
+			this.remove(waiter);
+			waiter.reject(error);
+		}
+	}
+
 	/**
 	 * Takes all of `other` over, behind those who wait here.
 	 *

@@ -2,9 +2,10 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { Problem } from '../errors/problem';
-import { isFields } from '../items/path';
+import { isFields } from '../path';
 import { readNumber } from '../items/fields/number';
-import type { ItemContext, Operation } from '../items/operation';
+import { readText } from '../items/fields/text';
+import type { ItemContext, Operation, ReadPage } from '../items/operation';
 import { formSchema } from './formSchema';
 import type { Tool, ToolCall } from './tool';
 import { when } from './when';
@@ -18,6 +19,9 @@ export interface FormToolSettings<Api> {
 	resolve?(api: Api, field: INodeProperties, value: string): Promise<string>;
 }
 
+/** Where a list goes on; no form has a field of this name. */
+const PAGE = '_page';
+
 /**
  * An operation of a node as a tool: its form is the schema, and it reads the model's parameters
  * where it would read the node's.
@@ -28,28 +32,40 @@ export function formTool<Api>(
 ): Tool<Api> {
 	const isList = operation.properties.some((property) => property.name === 'returnAll');
 	const most = z.number().int().optional().describe(`How many results at most, up to ${limit}`);
+	const from = z.string().optional().describe('Where to go on, as the page before tells it');
+	const more = {
+		...(isList && { limit: most }),
+		...(operation.hasPages && { [PAGE]: from }),
+	};
 	return {
 		name,
 		description,
-		parameters: () => formSchema(operation.properties, isList ? { limit: most } : {}),
+		parameters: () => formSchema(operation.properties, more),
 		async run(call) {
-			const { limit: asked, ...args } = call.args;
+			const { limit: asked, [PAGE]: reference, ...args } = call.args;
+			if (reference !== undefined && !operation.hasPages) args[PAGE] = reference;
 			refuseUnknown(operation.properties, args);
 			const wanted = Math.floor(readNumber(asked, 'limit', 1, limit) ?? limit);
 			const given = await prepared(call, operation.properties, args, resolve);
 			const notes: string[] = [];
+			let next: Record<string, unknown> | undefined;
+			const page: ReadPage = {
+				...(reference !== undefined && { reference: readText(reference, PAGE) }),
+				next: (following) => (next = { [PAGE]: following }),
+			};
 			const values: Record<string, unknown> = {
 				...given,
 				returnAll: false,
 				limit: wanted,
 				simplify: true,
 			};
-			const rows = (await operation.execute(toolItem(call, operation, values, notes))).map(
-				({ json }) => json,
-			);
+			const item = { ...toolItem(call, operation, values, notes), page };
+			const rows = (await operation.execute(item)).map(({ json }) => json);
 			if (!isList) return { result: rows.length === 1 ? rows[0] : rows, notes };
-			if (rows.length === wanted) notes.push(`There may be more than ${wanted} results.`);
-			return { items: rows, notes };
+			if (rows.length >= wanted && !next) {
+				notes.push(`There may be more than ${wanted} results.`);
+			}
+			return { items: rows, ...(next && { next }), notes };
 		},
 	};
 }

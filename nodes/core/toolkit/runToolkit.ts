@@ -9,7 +9,8 @@ import {
 	type SupplyData,
 } from 'n8n-workflow';
 
-import { Problem, toNodeError } from '../errors/problem';
+import { toNodeError } from '../errors/nodeError';
+import { Problem } from '../errors/problem';
 import type { Tool, ToolContext, Toolkit } from './tool';
 import { toolAnswer } from './toolAnswer';
 import { argumentName, argumentSchema, readArgument } from './toolArgument';
@@ -20,7 +21,8 @@ import { argumentName, argumentSchema, readArgument } from './toolArgument';
  * the node: see `executeToolkit`.
  *
  * n8n knows a toolkit by its shape (a list `tools` and a function `getTools`); nothing of it is
- * documented. It asks anew at every turn of an agent.
+ * documented. Versions that look for a class instead, such as 1.104, take a list of tools for what
+ * it is, so the answer is both. It asks anew at every turn of an agent.
  *
  * @param make reads the node's fields
  * @throws NodeApiError | NodeOperationError when the tools cannot be listed
@@ -41,7 +43,7 @@ export async function supplyToolkit<Api>(
 			metadata: { sourceNodeName: fns.getNode().name, isFromToolkit: true },
 			invoke: async (input: unknown) => await invoke(fns, toolkit, api, tool, input),
 		}));
-		return { response: { tools, getTools: () => tools } };
+		return { response: Object.assign([...tools], { tools, getTools: () => tools }) };
 	} catch (error) {
 		problem = toNodeError(fns.getNode(), error);
 	}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z, type ZodTypeAny } from 'zod';
 
 import { readJson } from '../items/fields/json';
-import { isFields } from '../items/path';
+import { isFields } from '../path';
 import { Problem } from '../errors/problem';
 import type { ToolContext } from './tool';
 

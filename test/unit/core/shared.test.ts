@@ -2,8 +2,9 @@
 import * as host from 'n8n-workflow';
 
 import type * as ClockModule from '../../../nodes/core/clock';
+import type * as NodeErrorModule from '../../../nodes/core/errors/nodeError';
 import type * as ProblemModule from '../../../nodes/core/errors/problem';
-import type * as ExchangeModule from '../../../nodes/core/http/exchange';
+import type * as ResultModule from '../../../nodes/core/http/result';
 import type * as TokenStateModule from '../../../nodes/core/login/tokenState';
 import type * as PoolsModule from '../../../nodes/core/throttle/pools';
 import { settle } from './fakeClock';
@@ -17,15 +18,17 @@ function load() {
 		jest.doMock('n8n-workflow', () => host);
 		copy = {
 			...jest.requireActual<typeof ClockModule>(`${CORE}/clock`),
+			...jest.requireActual<typeof NodeErrorModule>(`${CORE}/errors/nodeError`),
 			...jest.requireActual<typeof ProblemModule>(`${CORE}/errors/problem`),
-			...jest.requireActual<typeof ExchangeModule>(`${CORE}/http/exchange`),
+			...jest.requireActual<typeof ResultModule>(`${CORE}/http/result`),
 			...jest.requireActual<typeof TokenStateModule>(`${CORE}/login/tokenState`),
 			...jest.requireActual<typeof PoolsModule>(`${CORE}/throttle/pools`),
 		};
 	});
 	return copy as typeof ClockModule &
+		typeof NodeErrorModule &
 		typeof ProblemModule &
-		typeof ExchangeModule &
+		typeof ResultModule &
 		typeof TokenStateModule &
 		typeof PoolsModule;
 }

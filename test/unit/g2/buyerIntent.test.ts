@@ -1,3 +1,5 @@
+import { NodeHelpers, type INodePropertyOptions } from 'n8n-workflow';
+
 import { buyerIntentQuery, type BuyerIntentQuery } from '../../../nodes/G2/api/buyerIntent/query';
 import {
 	FILTERABLE,
@@ -103,7 +105,7 @@ describe('a buyer-intent query', () => {
 
 describe('its form', () => {
 	it('shows for every dimension exactly the operators that fit it', () => {
-		const filters = queryFields(true).find(({ name }) => name === 'dimensionFilters');
+		const filters = queryFields().find(({ name }) => name === 'dimensionFilters');
 		const [{ values }] = filters?.options as Array<{ values: Array<Record<string, any>> }>; // eslint-disable-line @typescript-eslint/no-explicit-any
 		const operators = values.filter(({ name }) => name === 'operator');
 		for (const [dimension, kind] of Object.entries(FILTERABLE)) {
@@ -117,10 +119,16 @@ describe('its form', () => {
 		}
 	});
 
-	it('has no intent score across products', () => {
-		expect(JSON.stringify(queryFields(true))).toContain('company_intent_score');
-		expect(JSON.stringify(queryFields(false))).not.toContain('"company_intent_score"],');
-		const [dimensions] = queryFields(false);
-		expect(JSON.stringify(dimensions)).not.toContain('company_intent_score');
+	it.each([
+		['queryAll', false],
+		['queryProduct', true],
+		['querySandbox', true],
+	])('%s offers the intent score: %s', (operation, isOffered) => {
+		const [dimensions] = queryFields();
+		const offered = (dimensions.options as INodePropertyOptions[]).filter((option) =>
+			NodeHelpers.displayParameter({ operation }, option, null, null),
+		);
+		expect(offered.map(({ value }) => value).includes('company_intent_score')).toBe(isOffered);
+		expect(offered.map(({ value }) => value)).toContain('company_name');
 	});
 });

@@ -12,6 +12,14 @@ describe('Names from outside', () => {
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 	});
 
+	it.each(NAMES)('an answer %s of a review is a field of that name', (name) => {
+		const answers = JSON.parse(`{"${name}":{"text":"?","value":"yes"}}`) as never;
+		const review = simplify({ id: '1', type: 'reviews', attributes: { answers } } as never);
+		expect(Object.entries(review)).toContainEqual([name, 'yes']);
+		expect(review.text).toBe('?\nyes');
+		expect(({} as Record<string, unknown>).text).toBeUndefined();
+	});
+
 	it.each(NAMES)('a query parameter %s is sent', async (name) => {
 		const asked: unknown[] = [];
 		const values: Record<string, unknown> = {

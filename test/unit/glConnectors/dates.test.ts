@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { toDateText } from '../../../nodes/GlConnectors/catalogue/dates';
-import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parameter';
+import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parametersOf';
 import { validate } from '../../../nodes/GlConnectors/catalogue/validate';
 
 const zone = 'Asia/Jakarta';

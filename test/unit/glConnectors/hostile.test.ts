@@ -1,7 +1,8 @@
 /** Descriptions that would stop n8n: every one is read in bounded work. */
 import { readErrorBody } from '../../../nodes/core/errors/errorBody';
 import { nearest } from '../../../nodes/GlConnectors/catalogue/nearest';
-import { parametersOf, type Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
+import type { Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
+import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parametersOf';
 import { longestCheckable } from '../../../nodes/GlConnectors/catalogue/safePattern';
 import { SchemaReader } from '../../../nodes/GlConnectors/catalogue/schemaReader';
 import { validate } from '../../../nodes/GlConnectors/catalogue/validate';

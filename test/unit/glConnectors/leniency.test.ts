@@ -1,9 +1,6 @@
 import { actionsOf } from '../../../nodes/GlConnectors/catalogue/document';
-import {
-	parametersOf,
-	takesMore,
-	type Parameter,
-} from '../../../nodes/GlConnectors/catalogue/parameter';
+import type { Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
+import { parametersOf, takesMore } from '../../../nodes/GlConnectors/catalogue/parametersOf';
 import { pathOf } from '../../../nodes/GlConnectors/catalogue/parameterPath';
 import { readPattern } from '../../../nodes/GlConnectors/catalogue/pattern';
 import { validate } from '../../../nodes/GlConnectors/catalogue/validate';

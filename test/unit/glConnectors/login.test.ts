@@ -1,7 +1,7 @@
 import { UserError, type IHttpRequestHelper, type IHttpRequestOptions } from 'n8n-workflow';
 import { Readable } from 'node:stream';
 
-import { RefusedLogin } from '../../../nodes/core/http/exchange';
+import { RefusedLogin } from '../../../nodes/core/http/result';
 import { logIn } from '../../../nodes/GlConnectors/api/login';
 
 jest.mock('../../../nodes/GlConnectors/api/paths', () => ({

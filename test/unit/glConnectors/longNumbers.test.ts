@@ -1,5 +1,5 @@
 import { encode } from '../../../nodes/GlConnectors/catalogue/encoding';
-import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parameter';
+import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parametersOf';
 import { validate } from '../../../nodes/GlConnectors/catalogue/validate';
 import { encodeBody } from '../../../nodes/core/http/body';
 import { parseToSend } from '../../../nodes/core/http/exactJson';

@@ -1,6 +1,7 @@
 import { withAdded } from '../../../nodes/GlConnectors/catalogue/added';
 import { withOwnPageSize, withPageSize } from '../../../nodes/GlConnectors/catalogue/pageSize';
-import { parametersOf, type Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
+import type { Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
+import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parametersOf';
 
 const read = (properties: object): Parameter[] =>
 	parametersOf({ name: 'a', path: '/a', doc: '', requestBody: { properties, required: [] } });

@@ -4,10 +4,10 @@ import { selected, simplified } from '../../../nodes/GlConnectors/resources/acti
 import { encode } from '../../../nodes/GlConnectors/catalogue/encoding';
 import { actionsOf } from '../../../nodes/GlConnectors/catalogue/document';
 import { formFields, fromForm } from '../../../nodes/GlConnectors/catalogue/form';
-import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parameter';
+import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parametersOf';
 import { pathOf } from '../../../nodes/GlConnectors/catalogue/parameterPath';
 import { validate } from '../../../nodes/GlConnectors/catalogue/validate';
-import { ownValue, valueAt, withValue } from '../../../nodes/core/items/path';
+import { ownValue, valueAt, withValue } from '../../../nodes/core/path';
 import { findIdField, valueIn } from '../../../nodes/GlConnectorsTrigger/items';
 
 const NAMES = [

@@ -1,6 +1,7 @@
 import { actionsOf } from '../../../nodes/GlConnectors/catalogue/document';
 import { formFields, fromForm } from '../../../nodes/GlConnectors/catalogue/form';
-import { parametersOf, type Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
+import type { Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
+import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parametersOf';
 import { validate } from '../../../nodes/GlConnectors/catalogue/validate';
 
 const read = (properties: object, more: object = {}): Parameter[] =>

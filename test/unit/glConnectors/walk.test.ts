@@ -4,7 +4,7 @@ import { judge } from '../../../nodes/GlConnectors/api/acceptance';
 import { envelope } from '../../../nodes/GlConnectors/api/envelope';
 import type { ActionAnswer } from '../../../nodes/GlConnectors/api/types';
 import type { Parameter } from '../../../nodes/GlConnectors/catalogue/parameter';
-import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parameter';
+import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parametersOf';
 import { walk, type Run } from '../../../nodes/GlConnectors/resources/action/walk';
 
 const text = { type: 'string' };

@@ -57,7 +57,6 @@ export class FeedSimulation {
 	constructor(
 		private readonly wishes: Wishes,
 		existing: number,
-		private readonly limit?: number,
 	) {
 		for (let i = 0; i < existing; i++) this.insert(START - (i + 1) * 90 * MINUTE);
 	}
@@ -114,7 +113,8 @@ export class FeedSimulation {
 			if (!read) return;
 			rows.push(read);
 		}
-		const { emissions, state } = detectChanges(planned, this.wishes, rows, this.limit);
+		const parts = rows.map((each) => ({ rows: each, isDone: true }));
+		const { emissions, state } = detectChanges(planned, this.wishes, parts);
 		const isFirst = this.state === undefined;
 		this.state = state;
 		if (emissions.length > 0 || isFirst) this.saved = copy(state);

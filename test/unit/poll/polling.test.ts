@@ -1,13 +1,15 @@
 import { detectChanges } from '../../../nodes/core/poll/detectChanges';
 import type { Row, Wishes } from '../../../nodes/core/poll/feed';
 import { contentOf, keyOf } from '../../../nodes/core/poll/fingerprint';
-import { MAX_KNOWN, Memory } from '../../../nodes/core/poll/memory';
+import { LIMITS, Memory } from '../../../nodes/core/poll/memory';
 import { plan } from '../../../nodes/core/poll/plan';
 import { readState, writeState, type PollState } from '../../../nodes/core/poll/state';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 const NOW = Date.parse('2026-03-01T08:00:00Z');
+
+const owner = { workflow: 'workflow', node: 'node' };
 
 const wishes = (patch: Partial<Wishes> = {}): Wishes => ({
 	identity: 'reviews',
@@ -28,11 +30,11 @@ const row = (id: number | string, created?: number, content?: unknown): Row => (
 
 /** A poll of lists that hold these rows; the service's window is not played here. */
 function poll(state: PollState | undefined, wanted: Wishes, now: number, ...lists: Row[][]) {
-	const planned = plan(state, wanted, now);
+	const planned = plan(state, wanted, now, owner);
 	const done = detectChanges(
 		planned,
 		wanted,
-		planned.readings.map((_, at) => lists[at] ?? []),
+		planned.readings.map((_, at) => ({ rows: lists[at] ?? [], isDone: true })),
 	);
 	return {
 		windows: planned.readings.map(({ since }) => since),
@@ -173,15 +175,46 @@ describe('the memory', () => {
 		expect(again.size).toBe(2);
 	});
 
-	it('stays below 200 kB, and what it had to forget does not come again', () => {
+	it('holds all that is shown, stays below 200 kB afterwards, and forgets without repeating', () => {
 		const wanted = wishes({ lookBackMs: Infinity });
 		const rows = many(20_000);
 		const first = poll(undefined, wanted, NOW, rows);
 		expect(first.ids).toHaveLength(20_000);
-		expect(JSON.stringify(first.state).length).toBeLessThan(200_000);
-		expect(Memory.from(first.state.known).size).toBe(MAX_KNOWN);
-		const next = poll(first.state, wanted, NOW + MINUTE, [...rows, row('new', NOW)]);
-		expect(next.ids).toEqual(['new']);
+		const late = row('listed late', NOW - 19_000 * MINUTE);
+		const next = poll(first.state, wanted, NOW + MINUTE, [...rows, row('new', NOW), late]);
+		expect(next.ids).toEqual(['listed late', 'new']);
+		// After three readings of everything the window moves on, and holds only the last ones.
+		let { state } = poll(next.state, wanted, NOW + 2 * MINUTE, [...rows, row('new', NOW), late]);
+		state = poll(state, wanted, NOW + 20 * MINUTE, [row('new', NOW)]).state;
+		expect(JSON.stringify(state).length).toBeLessThan(200_000);
+		expect(Memory.from(state.known).size).toBe(LIMITS.all);
+		expect(poll(state, wanted, NOW + 5 * MINUTE, [...rows, row('new', NOW)]).ids).toEqual([]);
+	});
+
+	it('puts out an update of an item that it has forgotten: only a change brings it back', () => {
+		const wanted = wishes({ emits: { created: true, updated: true }, learnsAll: true });
+		const reviews = (changed?: number) =>
+			many(12_000).map((each, at) => (at === changed ? row(at, each.created, 'answered') : each));
+		let { state } = poll(undefined, wanted, NOW, reviews());
+		for (const at of [1, 2, 3]) state = poll(state, wanted, NOW + at * MINUTE, []).state;
+		expect(Memory.from(state.known).size).toBe(LIMITS.all);
+		const next = poll(state, wanted, NOW + 4 * MINUTE, [reviews(5)[5]]);
+		expect([next.ids, next.events]).toEqual([[5], ['updated']]);
+		expect(poll(next.state, wanted, NOW + 5 * MINUTE, [reviews(5)[5]]).ids).toEqual([]);
+	});
+
+	it('does not lose what is listed late because many short-lived items were newer', () => {
+		const wanted = wishes();
+		let { state } = poll(undefined, wanted, NOW, []);
+		const shortLived = Array.from({ length: 10_500 }, (_, at) =>
+			row(`short ${at}`, NOW + 5 * MINUTE),
+		);
+		state = poll(state, wanted, NOW + 5 * MINUTE, shortLived).state;
+		// They are gone, and some of them had to be forgotten.
+		state = poll(state, wanted, NOW + 6 * MINUTE, []).state;
+		expect(Memory.from(state.known).size).toBe(LIMITS.all);
+		const late = row('late', NOW + 4 * MINUTE);
+		expect(poll(state, wanted, NOW + 7 * MINUTE, [late]).ids).toEqual(['late']);
 	});
 
 	it('emits 5,000 items once, also when updates are wanted', () => {
@@ -195,18 +228,24 @@ describe('the memory', () => {
 		expect(poll(first.state, wanted, NOW + MINUTE, many(5000)).ids).toEqual([]);
 	});
 
-	it('forgets first what is no longer shown, then what is oldest', () => {
+	it('forgets what is no longer shown, the oldest first, and only then what is shown', () => {
+		const limits = (all: number, shown: number) => ({ all, shown });
+		const keys = ['gone', 'older', 'old', 'young'].map((id) => id.padEnd(8));
 		const memory = Memory.from();
-		['gone', 'old', 'young'].forEach((id, at) => memory.see(id.padEnd(12), { stamp: NOW + at }));
+		keys.forEach((key, at) => memory.see(key, { stamp: NOW + at * MINUTE }));
 		const next = Memory.from(memory.toText());
-		next.see('old'.padEnd(12), { stamp: NOW + 1 });
-		next.see('young'.padEnd(12), { stamp: NOW + 2 });
-		next.trim(NOW, 1);
-		expect(next.get('young'.padEnd(12))).toBeDefined();
-		expect(next.forgottenUntil).toBe(NOW + 1);
-		expect([NOW + 1, NOW + 2, undefined].map((at) => next.mayHaveForgotten(at))).toEqual([
+		keys.slice(2).forEach((key, at) => next.see(key, { stamp: NOW + (at + 2) * MINUTE }));
+		next.trim(NOW, limits(2, 9));
+		expect(next.size).toBe(4);
+		next.trim(NOW, limits(3, 9), NOW + 1);
+		expect([next.size, next.get(keys[0]), next.forgottenUntil]).toEqual([3, undefined, NOW]);
+		next.trim(NOW, limits(1, 9), NOW + 1);
+		// What is newer than all that is shown from there on is gone for good.
+		expect([next.size, next.forgottenUntil]).toEqual([2, NOW + 1]);
+		next.trim(NOW, limits(1, 1), NOW + 1);
+		expect([next.size, next.forgottenUntil]).toEqual([1, NOW + 2 * MINUTE]);
+		expect([NOW + 2 * MINUTE, NOW + 3 * MINUTE].map((at) => next.mayHaveForgotten(at))).toEqual([
 			true,
-			false,
 			false,
 		]);
 	});
@@ -218,14 +257,24 @@ describe('the static data', () => {
 		const { state } = poll(undefined, wishes(), NOW, [row(1, NOW)]);
 		writeState(data, state);
 		const restarted = JSON.parse(JSON.stringify(data)) as object;
-		const read = readState(restarted as never);
+		const read = readState(restarted, owner);
 		expect(read).toEqual(state);
 		read?.places[keyOf('acme')].trail.push(1);
-		expect(readState(restarted as never)).toEqual(state);
+		expect(readState(restarted, owner)).toEqual(state);
 	});
 
-	it.each([{}, { poll: 'x' }, { poll: { version: 2, known: '' } }, { lastItem: 3 }])(
+	it.each([{}, { poll: 'x' }, { poll: { version: 1, known: '' } }, { lastItem: 3 }])(
 		'%j counts as none',
-		(data) => expect(readState(data as never)).toBeUndefined(),
+		(data) => expect(readState(data, owner)).toBeUndefined(),
 	);
+
+	it.each([
+		{ workflow: 'copy', node: 'node' },
+		{ workflow: 'workflow', node: 'another' },
+	])('is not taken for that of %j', (other) => {
+		const data = {};
+		writeState(data, poll(undefined, wishes(), NOW, [row(1, NOW)]).state);
+		expect(readState(data, owner)).toBeDefined();
+		expect(readState(data, other)).toBeUndefined();
+	});
 });

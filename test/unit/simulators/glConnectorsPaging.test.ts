@@ -160,14 +160,6 @@ it('fills meta of the remote connectors when set so', async () => {
 	expect(meta).toEqual({ has_next: true, forwards_cursor: data.response_metadata.next_cursor });
 });
 
-it('runs a long job in the background or waits for it', async () => {
-	harness.simulator.control.settings({ longJobMs: 60 });
-	const request = { repositories: ['acme/vault'] };
-	expect((await act('github/search_issues', request)).data).toEqual({ status: 'processing' });
-	const done = await act('github/search_issues', { ...request, waiting: true });
-	expect(done.data).toHaveLength(8);
-});
-
 it('runs an action without parameters and without an integration', async () => {
 	headers = await harness.logIn('grace');
 	const answer = await harness.http.post('/connectors/hackernews/top_stories_get', undefined, {

@@ -94,11 +94,16 @@ export const productMapping = resourceType<ProductMapping>({
 		created_at: (mapping) => centralTime(mapping.createdAt),
 		updated_at: (mapping) => centralTime(mapping.updatedAt),
 		match_score: (mapping) => mapping.matchScore,
-		match_type: (mapping) => mapping.matchType,
 		external_id: (mapping) => mapping.externalId,
 		product_id: (mapping) => mapping.productId,
 		product_name: (mapping, world) => world.product(mapping.productId).name,
 		partner_product_name: (mapping) => mapping.partnerProductName,
 		deleted_at: (mapping) => (mapping.deletedAt === null ? null : centralTime(mapping.deletedAt)),
 	},
+});
+
+/** As the answers to writes show it: with the way in which it came about. */
+export const writtenMapping = resourceType<ProductMapping>({
+	...productMapping,
+	attributes: { ...productMapping.attributes, match_type: (mapping) => mapping.matchType },
 });

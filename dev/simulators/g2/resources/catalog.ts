@@ -162,9 +162,12 @@ const videoAttributes = (type: string): ResourceType<Medium>['attributes'] => ({
 const mediaType = (type: string, attributes: ResourceType<Medium>['attributes']) =>
 	resourceType<Medium>({ type, id: (medium) => medium.id, attributes, relationships: owners });
 
-export const screenshot = mediaType('screenshots', fileAttributes);
-export const download = mediaType('downloads', fileAttributes);
-export const video = mediaType('product_videos', videoAttributes('product_video'));
+/** `fields[…]` of these may name the id, which comes along in any case. */
+const withNamedId = (type: ResourceType): ResourceType => ({ ...type, alsoNamed: ['id'] });
+
+export const screenshot = withNamedId(mediaType('screenshots', fileAttributes));
+export const download = withNamedId(mediaType('downloads', fileAttributes));
+export const video = withNamedId(mediaType('product_videos', videoAttributes('product_video')));
 export const videoReview = mediaType('video_reviews', {
 	...videoAttributes('video_review'),
 	file_name: (medium) => medium.fileName,

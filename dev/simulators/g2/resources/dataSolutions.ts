@@ -2,7 +2,7 @@ import { RATING_KEYS, type Review } from '../data/reviews';
 import { COUNTRIES, INDUSTRIES, ROLES, SEGMENTS } from '../data/facets';
 import { centralTime } from '../dates';
 import { resourceType, type ResourceType } from '../jsonApi';
-import { attribution } from './community';
+import { attribution, user } from './community';
 import { sourceOf, urlOf } from './reviews';
 
 /** A review of Data Solutions: everything flat, the answers too. */
@@ -51,23 +51,26 @@ export const dataSolutionsReview = resourceType<Review>({
 		setup_cost: () => null,
 		contract_length: () => '12 months',
 		discount: () => null,
-		users_purchased: () => 25,
+		users_purchased: () => '25',
 		frequency_of_use: () => 'Daily',
 		deployment: () => 'Cloud',
-		implementation_year: () => 2024,
+		implementation_year: () => '2024',
 		adoption: () => '51–75%',
-		switched_from: (review) => review.hasComments,
+		switched_from: (review) => (review.hasComments ? 'Yes' : 'No'),
 		switched_from_product: (review) => (review.hasComments ? ['Rival'] : []),
 		switched_from_product_id: (review, world) =>
 			review.hasComments ? [world.product('rival').id] : [],
 		switch_reason: () => null,
 		switch_themes: (review) => (review.hasComments ? ['Price'] : []),
-		survey_response_id: (review) => review.number,
+		survey_response_id: (review) => String(review.number),
 		product_id: (review) => review.product.id,
 		categories: (review, world) =>
 			world.categoriesOf(review.product).map((category) => category.name),
-		direction: () => true,
+		direction: () => 'Going in the right direction',
 		organic: (review) => !review.isIncentivised,
+	},
+	relationships: {
+		user: { target: () => user, records: (review) => review.reviewer },
 	},
 });
 

@@ -1,7 +1,7 @@
 import { isObject, JSON_PLAIN, type BodyModel } from '../bodies';
 import type { Lead } from '../data/activate';
 import type { Product } from '../data/catalog';
-import { ApiError, invalid, missingParameter, noAccess, notFound } from '../errors';
+import { ApiError, invalid, missingParameter, noAccess, notFound, unknownItems } from '../errors';
 import { dataAndIncluded } from '../jsonApi';
 import { list, show } from '../lists';
 import { oneOf } from '../parameters';
@@ -18,36 +18,51 @@ import { found } from '../world';
 
 const BASE = '/api/v2/products/{product_id}/g2_activate';
 
-const jsonBody = (shape: string, read: BodyModel['read']): BodyModel => ({
+const jsonBody = (
+	shape: string,
+	content: BodyModel['content'],
+	read: BodyModel['read'],
+): BodyModel => ({
 	mediaTypes: [JSON_PLAIN],
+	content,
 	shape,
 	read: (value) => {
 		if (!isObject(value)) throw new ApiError(400, 'Bad Request');
+		const unknown = Object.keys(value).filter((name) => !content.members.includes(name));
+		if (unknown.length > 0) throw unknownItems('body', unknown);
 		return read(value);
 	},
 });
 
-const searchBody = jsonBody('{query:2–500 characters,limit?:1–20}', (value) => {
-	const { query, limit = 8 } = value as { query?: unknown; limit?: unknown };
-	if (query === undefined) throw missingParameter('query');
-	if (typeof query !== 'string') throw invalid('query', 'must be a string');
-	if (query.length < 2) throw invalid('query', 'size cannot be less than 2');
-	if (query.length > 500) throw invalid('query', 'size cannot be greater than 500');
-	if (!Number.isInteger(limit)) throw invalid('limit', 'must be an integer');
-	if (Number(limit) < 1) throw invalid('limit', 'must be greater than or equal to 1');
-	if (Number(limit) > 20) throw invalid('limit', 'must be less than or equal to 20');
-	return { query, limit };
-});
+const searchBody = jsonBody(
+	'{query:2–500 characters,limit?:1–20}',
+	{ members: ['query', 'limit'], required: ['query'] },
+	(value) => {
+		const { query, limit = 8 } = value as { query?: unknown; limit?: unknown };
+		if (query === undefined) throw missingParameter('query');
+		if (typeof query !== 'string') throw invalid('query', 'must be a string');
+		if (query.length < 2) throw invalid('query', 'size cannot be less than 2');
+		if (query.length > 500) throw invalid('query', 'size cannot be greater than 500');
+		if (!Number.isInteger(limit)) throw invalid('limit', 'must be an integer');
+		if (Number(limit) < 1) throw invalid('limit', 'must be greater than or equal to 1');
+		if (Number(limit) > 20) throw invalid('limit', 'must be less than or equal to 20');
+		return { query, limit };
+	},
+);
 
-const unlockBody = jsonBody('{sigs:[text]} (1–25)', (value) => {
-	const { sigs } = value as { sigs?: unknown };
-	if (!Array.isArray(sigs) || sigs.length === 0) {
-		throw invalid('sigs', 'must include at least one sig');
-	}
-	if (sigs.length > 25) throw invalid('sigs', 'size cannot be greater than 25');
-	if (sigs.some((sig) => typeof sig !== 'string')) throw invalid('sigs', 'must be strings');
-	return sigs;
-});
+const unlockBody = jsonBody(
+	'{sigs:[text]} (1–25)',
+	{ members: ['sigs'], required: ['sigs'] },
+	(value) => {
+		const { sigs } = value as { sigs?: unknown };
+		if (!Array.isArray(sigs) || sigs.length === 0) {
+			throw invalid('sigs', 'must include at least one sig');
+		}
+		if (sigs.length > 25) throw invalid('sigs', 'size cannot be greater than 25');
+		if (sigs.some((sig) => typeof sig !== 'string')) throw invalid('sigs', 'must be strings');
+		return sigs;
+	},
+);
 
 /** G2 Activate: companies with intent, whose names are bought with credits. */
 export const activateRoutes: Route[] = [
@@ -63,6 +78,7 @@ export const activateRoutes: Route[] = [
 		path: `${BASE}/locked_companies`,
 		permission: 'g2_activate.read',
 		type: lockedCompany,
+		isWhole: true,
 		parameters: { sort: oneOf('-intent_score', 'intent_score') },
 		records: (call) => sorted(call, leadsOf(call, false), '-intent_score'),
 	}),
@@ -156,8 +172,13 @@ function unlock(call: Call): Answer {
 		if (lead.unlockedAt === null) {
 			const isExpired = age > settings.unlockTokenHours * 3_600_000;
 			if (isExpired || madeAt < world.unlockTokensFrom) return skip('expired');
-			if (lead.isUnresolvable) return skip('unresolved');
 			if (lead.cost > world.balance) return skip('insufficient_credits');
+			if (lead.isUnresolvable) {
+				// The credits are gone all the same.
+				world.addDeduction(lead.cost, null);
+				spent += lead.cost;
+				return skip('unresolved');
+			}
 			lead.unlockedAt = world.now();
 			world.addDeduction(lead.cost, null);
 			spent += lead.cost;

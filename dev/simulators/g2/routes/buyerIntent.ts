@@ -51,7 +51,6 @@ function intent(path: string, isGlobal: boolean): Route {
 			dimensions: { ...items(dimensions), allowsBlank: true },
 			measures: items(Object.keys(MEASURES)),
 			sort: { ...oneOf(...sorts), kind: 'a dimension or measure, - before it: descending' },
-			'fields[buyer_intent]': items(isGlobal ? columns : [...columns, ...SUBJECT]),
 			...(isGlobal ? { subject_product_ids: text } : {}),
 		},
 		freeParameters: {

@@ -9,6 +9,21 @@ import type { World } from '../world';
 
 type Owner = 'category' | 'product';
 
+/** What is told of a feature. */
+const MEMBERS: Record<string, (feature: Feature) => unknown> = {
+	section_title: (feature) => feature.section,
+	feature_id: (feature) => feature.id,
+	feature: (feature) => feature.name,
+	description: () => null,
+	review_count: (feature) => feature.reviewCount,
+	rating: (feature) => feature.rating,
+	functionality: (feature) => feature.functionality,
+	is_verified: (feature) => feature.isVerified,
+	available: (feature) => feature.isAvailable,
+	created_at: (feature) => centralTime(feature.createdAt),
+	updated_at: (feature) => centralTime(feature.updatedAt),
+};
+
 /**
  * Features do not follow JSON:API: `data` is an object with `objects`, which are products on
  * the product endpoints and categories on the category endpoints, each with its features.
@@ -41,7 +56,12 @@ function features(path: string, owner: Owner, all: (call: Call) => Feature[]): R
 		method: 'GET',
 		path,
 		permission: 'product_features.read',
-		parameters: { ...cursorParameters, ...filterParameters(filters), include: items([other]) },
+		parameters: {
+			...cursorParameters,
+			...filterParameters(filters),
+			include: items([other]),
+			'fields[product_features]': items(Object.keys(MEMBERS)),
+		},
 		handle: (call) => {
 			const kept = applyFilters(all(call), filters, call.query, call.world);
 			const largest = call.settings.largestPageSize;
@@ -80,23 +100,19 @@ function grouped(features: readonly Feature[], owner: Owner): Feature[][] {
 	return [...groups.values()];
 }
 
+/** @param names empty: all */
+function chosen(feature: Feature, names: string[]): Record<string, unknown> {
+	const kept = Object.keys(MEMBERS).filter((name) => names.length === 0 || names.includes(name));
+	return Object.fromEntries(kept.map((name) => [name, MEMBERS[name](feature)]));
+}
+
 function shown(group: Feature[], owner: Owner, call: Call): object {
 	const includes = call.query.include;
 	return {
 		id: group[0][owner].id,
 		name: group[0][owner].name,
 		product_features: group.map((feature) => ({
-			section_title: feature.section,
-			feature_id: feature.id,
-			feature: feature.name,
-			description: null,
-			review_count: feature.reviewCount,
-			rating: feature.rating,
-			functionality: feature.functionality,
-			is_verified: feature.isVerified,
-			available: feature.isAvailable,
-			created_at: centralTime(feature.createdAt),
-			updated_at: centralTime(feature.updatedAt),
+			...chosen(feature, call.query.list('fields[product_features]')),
 			...(includes.includes('category')
 				? { categories: [{ id: feature.category.id, name: feature.category.name }] }
 				: {}),

@@ -28,7 +28,7 @@ export const mediaRoutes: Route[] = [
 		include: OWNERS,
 		find: ({ world, at }) => found(allScreenshots(world).find(({ id }) => id === at.id)),
 	}),
-	ofProduct('screenshots', 'screenshot', 'products.screenshots.read', screenshot, []),
+	ofProduct('screenshots', 'screenshot', 'products.screenshots.read', screenshot, OWNERS),
 	ofProduct('downloads', 'download', 'products.downloads.read', download, OWNERS),
 	ofProduct('videos', 'video', 'products.videos.read', video, OWNERS),
 	ofProduct('video_reviews', 'video_review', 'products.video_reviews.read', videoReview, OWNERS),

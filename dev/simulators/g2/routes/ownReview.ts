@@ -1,9 +1,9 @@
-import { isObject, JSON_API, JSON_PLAIN, type BodyModel } from '../bodies';
+import { isObject, JSON_API, type BodyModel } from '../bodies';
 import type { Product } from '../data/catalog';
 import type { Reviewer } from '../data/reviewers';
 import { centralTime } from '../dates';
 import { ApiError, invalid, missingParameter, unknownItems } from '../errors';
-import { dataAndIncluded, resourceType } from '../jsonApi';
+import { dataAndIncluded, resourceType, shapeParameters } from '../jsonApi';
 import { show } from '../lists';
 import { user } from '../resources/community';
 import type { Call, Route } from '../route';
@@ -88,22 +88,29 @@ const MEMBERS = [
 	'utm_param_id',
 ];
 
-/** A flat body, not JSON:API's; no source names its media type, so both are taken. */
+/** A flat body that is sent as JSON:API all the same. Only the answers are required. */
 const body: BodyModel = {
-	mediaTypes: [JSON_PLAIN, JSON_API],
-	shape: `{answers:[{question_id,value}],terms_accepted:true,privacy_policy_accepted:true,${MEMBERS.slice(3).map((name) => `${name}?`)}}`,
+	mediaTypes: [JSON_API],
+	content: { members: MEMBERS, required: ['answers'] },
+	shape: `{answers:[{question_id,value}],${MEMBERS.slice(1).map((name) => `${name}?`)}}`,
 	read: (value) => {
 		if (!isObject(value)) throw new ApiError(400, 'Bad Request');
 		const unknown = Object.keys(value).filter((name) => !MEMBERS.includes(name));
 		if (unknown.length > 0) throw unknownItems('body', unknown);
 		if (!Array.isArray(value.answers)) throw missingParameter('answers');
 		for (const entry of value.answers as unknown[]) {
-			if (!isObject(entry) || !QUESTIONS.some(({ id }) => id === Number(entry.question_id))) {
+			if (!isObject(entry)) throw invalid('answers', 'must be objects');
+			if (typeof entry.question_id !== 'string') {
+				throw invalid('answers', 'question_id must be a string');
+			}
+			if (!QUESTIONS.some(({ id }) => String(id) === entry.question_id)) {
 				throw invalid('answers', 'question_id is not a question of this review');
 			}
 		}
 		for (const name of ['terms_accepted', 'privacy_policy_accepted']) {
-			if (value[name] !== true) throw invalid(name, 'must be accepted');
+			if (value[name] !== undefined && typeof value[name] !== 'boolean') {
+				throw invalid(name, 'must be a boolean');
+			}
 		}
 		return value.answers;
 	},
@@ -119,7 +126,7 @@ export const ownReviewRoutes: Route[] = [
 		method: 'POST',
 		path,
 		permission: 'restricted',
-		parameters: {},
+		parameters: shapeParameters(ownReview, include),
 		body,
 		handle: (call) => {
 			const product = call.world.product(call.at.product_id);

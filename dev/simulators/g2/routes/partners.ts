@@ -44,29 +44,31 @@ const subscriptions = (world: World): DataSubscription[] => [
 	{ id: seededUuid('subscription', 2), productIds: null },
 ];
 
-const oauthOnly = (method: Route['method'], path: string): Route => ({
+/** What it answers to a signed-in user is only as much as shows that it was reached. */
+const oauthOnly = (method: Route['method'], path: string, type?: string): Route => ({
 	method,
 	path,
 	permission: path.includes('performance') ? 'performance_analytics.read' : null,
 	isOAuthOnly: true,
 	parameters: {},
-	handle: () => {
-		throw noAccess();
-	},
+	handle: () =>
+		type === undefined
+			? { status: 204 }
+			: { body: { data: { id: seededUuid('oauth', path), type, attributes: {} } } },
 });
 
 const ANALYTICS = '/api/v2/products/{product_id}/performance_analytics';
 const INTEGRATION = `${ANALYTICS}/integrations/{integration_type}`;
 const SUBSCRIPTIONS = '/api/v2/partners/{partner_id}/data_subscriptions';
 
-/** Operations for signed-in users only: whatever a token holds, it gets 403 here. */
+/** Operations for signed-in users only: whatever another token holds, it gets 403 here. */
 export const oauthOnlyRoutes: Route[] = [
-	oauthOnly('GET', '/api/v2/user'),
-	oauthOnly('GET', ANALYTICS),
-	oauthOnly('GET', INTEGRATION),
-	oauthOnly('GET', `${INTEGRATION}/data_quality`),
-	oauthOnly('GET', `${INTEGRATION}/roi_summary`),
-	oauthOnly('GET', `${INTEGRATION}/roi_trend`),
+	oauthOnly('GET', '/api/v2/user', 'users'),
+	oauthOnly('GET', ANALYTICS, 'performance_analytics_activation_status'),
+	oauthOnly('GET', INTEGRATION, 'performance_analytics_integration_health'),
+	oauthOnly('GET', `${INTEGRATION}/data_quality`, 'performance_analytics_integration_data_quality'),
+	oauthOnly('GET', `${INTEGRATION}/roi_summary`, 'performance_analytics_roi_summary'),
+	oauthOnly('GET', `${INTEGRATION}/roi_trend`, 'performance_analytics_roi_trend'),
 	oauthOnly('POST', SUBSCRIPTIONS),
 	oauthOnly('DELETE', `${SUBSCRIPTIONS}/{data_subscription_id}`),
 ];

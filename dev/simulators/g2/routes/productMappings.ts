@@ -3,20 +3,28 @@ import { invalid } from '../errors';
 import { between, equals } from '../filters';
 import { dataAndIncluded } from '../jsonApi';
 import { list } from '../lists';
-import { productMapping } from '../resources/account';
+import { productMapping, writtenMapping } from '../resources/account';
 import type { Answer, Call, Route } from '../route';
 import { found, type ProductMapping } from '../world';
 
-const body = resourceBody(
-	'product_mappings',
-	{ required: ['external_id', 'product_id'], optional: ['match_score', 'partner_product_name'] },
-	({ external_id: externalId, match_score: score }) => {
-		if (typeof externalId !== 'string') throw invalid('external_id', 'must be a string');
-		if (score !== undefined && score !== null && typeof score !== 'number') {
-			throw invalid('match_score', 'must be a number');
-		}
-	},
-);
+const ATTRIBUTES = ['external_id', 'product_id', 'match_score', 'partner_product_name'];
+
+const bodyWith = (required: string[]) =>
+	resourceBody(
+		'product_mappings',
+		{ required, optional: ATTRIBUTES.filter((name) => !required.includes(name)) },
+		({ external_id: externalId, match_score: score }) => {
+			if (externalId !== undefined && typeof externalId !== 'string') {
+				throw invalid('external_id', 'must be a string');
+			}
+			if (score !== undefined && score !== null && typeof score !== 'number') {
+				throw invalid('match_score', 'must be a number');
+			}
+		},
+	);
+
+const creation = bodyWith(['external_id', 'product_id']);
+const change = bodyWith([]);
 
 /** Which of a partner's products is which of G2's. There is no way to delete a mapping. */
 export const productMappingRoutes: Route[] = [
@@ -39,7 +47,7 @@ export const productMappingRoutes: Route[] = [
 		path: '/api/v2/product_mappings',
 		permission: null,
 		parameters: {},
-		body,
+		body: creation,
 		handle: (call) => {
 			const now = call.world.now();
 			const mapping: ProductMapping = {
@@ -47,7 +55,7 @@ export const productMappingRoutes: Route[] = [
 				createdAt: now,
 				updatedAt: now,
 				deletedAt: null,
-				...contentOf(call),
+				...contentOf(call, { matchScore: 1, partnerProductName: null }),
 			};
 			call.world.mappings.push(mapping);
 			return changed(call, mapping, 'product_mapping.created', 201);
@@ -58,29 +66,31 @@ export const productMappingRoutes: Route[] = [
 		path: '/api/v2/product_mappings/{id}',
 		permission: null,
 		parameters: {},
-		body: { ...body, shape: body.shape.replace('{data:{', '{data:{id,') },
+		body: { ...change, shape: change.shape.replace('{data:{', '{data:{id,') },
 		handle: (call) => {
 			const mapping = found(call.world.mappings.find(({ id }) => id === call.at.id));
 			const { id } = call.body as { id?: unknown };
 			if (id !== mapping.id) throw invalid('id', 'must be the id of the path');
-			Object.assign(mapping, contentOf(call), { updatedAt: call.world.now() });
+			Object.assign(mapping, contentOf(call, mapping), { updatedAt: call.world.now() });
 			return changed(call, mapping, 'product_mapping.updated', 200);
 		},
 	},
 ];
 
-function contentOf(call: Call) {
+/** @param before what holds where the body says nothing */
+function contentOf(call: Call, before: Partial<ProductMapping>) {
 	const given = call.body as Record<string, unknown>;
+	const product = (given.product_id ?? before.productId) as string;
 	return {
-		externalId: String(given.external_id),
-		productId: call.world.product(String(given.product_id)).id,
-		matchScore: (given.match_score as number | null | undefined) ?? null,
-		partnerProductName: (given.partner_product_name as string | undefined) ?? null,
+		externalId: (given.external_id ?? before.externalId) as string,
+		productId: call.world.product(product).id,
+		matchScore: (given.match_score ?? before.matchScore) as number,
+		partnerProductName: (given.partner_product_name ?? before.partnerProductName) as string | null,
 		matchType: 'manual',
 	};
 }
 
 function changed(call: Call, mapping: ProductMapping, action: string, status: number): Answer {
 	call.record({ action, id: mapping.id, externalId: mapping.externalId });
-	return { status, body: dataAndIncluded(productMapping, mapping, call) };
+	return { status, body: dataAndIncluded(writtenMapping, mapping, call) };
 }

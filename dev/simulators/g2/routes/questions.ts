@@ -54,6 +54,7 @@ export const questionRoutes: Route[] = [
 		path: '/api/v2/questions/{id}',
 		permission: 'questions.read',
 		type: question,
+		include: ['categories'],
 		find: ({ world, at }) => found(questionsOf(world).find(({ id }) => id === at.id)),
 	}),
 ];

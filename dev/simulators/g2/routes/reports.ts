@@ -60,6 +60,7 @@ interface GridReport {
 const gridReport = resourceType<GridReport>({
 	type: 'grid_reports',
 	id: (report) => seededUuid('grid', report.product.id, report.category.id, report.quarter),
+	alsoNamed: ['id'],
 	attributes: {
 		name: ({ product }) => product.name,
 		slug: ({ product }) => product.slug,

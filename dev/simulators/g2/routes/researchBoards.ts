@@ -9,9 +9,14 @@ import { found, type ResearchBoard } from '../world';
 
 const BOARDS = '/api/v2/users/me/research_boards';
 const BOARD = `${BOARDS}/{uuid}`;
-const boardBody = resourceBody('research_boards', { required: ['title'] }, ({ title }) => {
-	if (typeof title !== 'string') throw invalid('title', 'must be a string');
-});
+const boardBody = resourceBody(
+	'research_boards',
+	{ required: [], optional: ['title'] },
+	({ title }) => {
+		if (title !== undefined && (typeof title !== 'string' || title === ''))
+			throw invalid('title', 'must be a string');
+	},
+);
 
 /** Lists of products that a user compares. */
 export const researchBoardRoutes: Route[] = [
@@ -35,10 +40,10 @@ export const researchBoardRoutes: Route[] = [
 		call.record({ action: 'research_board.created', id: board.id, title: board.title });
 		return { status: 201, body: dataAndIncluded(researchBoard, board, call) };
 	}),
-	show({ path: BOARD, permission: null, type: researchBoard, find: boardOf }),
+	show({ path: BOARD, permission: null, type: researchBoard, isWhole: true, find: boardOf }),
 	write('PATCH', BOARD, boardBody, (call) => {
 		const board = boardOf(call);
-		board.title = titleOf(call);
+		board.title = titleOf(call, board.title);
 		board.updatedAt = call.world.now();
 		call.record({ action: 'research_board.updated', id: board.id, title: board.title });
 		return { body: dataAndIncluded(researchBoard, board, call) };
@@ -49,11 +54,12 @@ export const researchBoardRoutes: Route[] = [
 		call.record({ action: 'research_board.deleted', id: board.id });
 		return { status: 204 };
 	}),
-	list<Product>({
+	// Like one record: the list comes whole, without pages.
+	show({
 		path: `${BOARD}/products`,
 		permission: null,
 		type: boardProduct,
-		records: (call) => boardOf(call).productIds.map((id) => call.world.product(id)),
+		find: (call) => boardOf(call).productIds.map((id) => call.world.product(id)),
 	}),
 	write('POST', `${BOARD}/products`, identifierBody('products'), (call) => {
 		const board = boardOf(call);
@@ -97,7 +103,8 @@ function boardOf({ world, at }: Call): ResearchBoard {
 	return found(world.boards.find(({ id }) => id === at.uuid));
 }
 
-const titleOf = (call: Call) => String((call.body as { title: string }).title);
+const titleOf = ({ body }: Call, byDefault = 'Untitled'): string =>
+	(body as { title?: string }).title ?? byDefault;
 
 /** @returns false when the product was there already */
 function add(call: Call, board: ResearchBoard, product: Product): boolean {

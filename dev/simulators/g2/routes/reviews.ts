@@ -1,7 +1,7 @@
 import type { Product } from '../data/catalog';
 import type { Review } from '../data/reviews';
 import { COUNTRIES, INDUSTRIES, ROLES, SEGMENTS } from '../data/facets';
-import { anyOf, between, equals, type Filters } from '../filters';
+import { anyOf, between, equals, type Filter, type Filters } from '../filters';
 import { list } from '../lists';
 import { array, boolean, id, integer, oneOf, text } from '../parameters';
 import { dataSolutionsReview } from '../resources/dataSolutions';
@@ -24,7 +24,7 @@ const hasScore = (call: { settings: Call['settings'] }, record: Review, values: 
 const FILTERS: Filters<Review> = {
 	...between<Review>('updated_at', (record) => record.updatedAt),
 	category_ids: anyOf((record) => record.product.categoryIds),
-	company_segment: anyOf(segmentOf, id),
+	company_segment: anyOf(segmentOf, oneOf(...SEGMENTS.map(([number]) => String(number)))),
 	country: anyOf((record) => COUNTRIES[record.reviewer.country][0]),
 	industry: anyOf(industryOf, id),
 	// Compared where the records are taken, as its meaning is a setting.
@@ -36,9 +36,10 @@ const FILTERS: Filters<Review> = {
 		test: (record, [word]) =>
 			![record.love, record.hate, record.benefits].some((answer) => answer.includes(word)),
 	},
-	// Compared where the records are taken, as removed reviews are otherwise not listed at all.
-	removed: { parameter: boolean, test: () => true },
 };
+
+// Compared where the records are taken, as removed reviews are otherwise not listed at all.
+const REMOVED: Filter<Review> = { parameter: boolean, test: () => true };
 
 /** Reviews, their snippets, and the reviews of Data Solutions. */
 export const reviewRoutes: Route[] = [
@@ -48,7 +49,7 @@ export const reviewRoutes: Route[] = [
 		type: review,
 		include: ['user'],
 		isCounted: true,
-		filters: FILTERS,
+		filters: { ...FILTERS, removed: REMOVED },
 		parameters: { serializer: oneOf('market_intelligence'), ...fieldsOfAnyReview() },
 		records: (call) => reviewsOf(call, [call.world.product(call.at.product_id)]),
 		typeFor: ({ query }) => {
@@ -64,10 +65,22 @@ export const reviewRoutes: Route[] = [
 			};
 		},
 	}),
+	// Third parties name it for Enterprise plans; its parameters are taken to be the usual ones.
+	list<Review>({
+		path: '/api/v2/products/{product_id}/market_intelligence/reviews',
+		permission: 'products.reviews.read',
+		type: marketReview,
+		include: ['user'],
+		isCounted: true,
+		filters: FILTERS,
+		parameters: fieldsOfAnyReview(),
+		records: (call) => reviewsOf(call, [call.world.product(call.at.product_id)]),
+	}),
 	list<Review>({
 		path: '/api/v2/data_solutions/reviews',
 		permission: 'ds_reviews.read',
 		type: dataSolutionsReview,
+		include: ['user'],
 		isCounted: true,
 		filters: {
 			product_id: anyOf((record) => [record.product.id, record.product.slug]),

@@ -1,5 +1,5 @@
 import type { ConnectorDeclaration } from '../declaration';
-import { model, opt, str } from '../schema';
+import { int, model, opt, str } from '../schema';
 
 /** A custom configuration whose keys are all required texts. */
 function requiredKeys(title: string, keys: string[], identifier: string) {
@@ -27,6 +27,7 @@ export const githubCopilotAnalytics: ConnectorDeclaration = {
 		{
 			name: 'get_seat_info',
 			docstring: 'Seats of the organization.',
+			model: model('SeatInfoRequest', { page: opt(int()), per_page: opt(int()) }),
 			handle: ({ integration }) => ({
 				data: { organization: integration?.userIdentifier, total_seats: 25, used_seats: 19 },
 			}),
@@ -62,6 +63,16 @@ export const cursorAnalytics: ConnectorDeclaration = {
 					date: `2026-05-0${index + 1}`,
 					requests: 120 + index * 11,
 				})),
+			}),
+		},
+		{
+			name: 'get_team_spend',
+			docstring: 'What each member of the team has spent.',
+			model: model('TeamSpendRequest', { search_term: opt(str()), sort_by: opt(str()) }),
+			handle: ({ parameters }) => ({
+				data: ['ada@example.com', 'grace@example.com']
+					.filter((email) => email.includes(String(parameters.search_term ?? '')))
+					.map((email, index) => ({ email, spend_cents: 1200 + index * 345 })),
 			}),
 		},
 	],

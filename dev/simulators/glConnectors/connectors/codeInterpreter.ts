@@ -1,10 +1,11 @@
 import type { ConnectorDeclaration } from '../declaration';
-import { model, str } from '../schema';
+import { dict, int, list, model, opt, str } from '../schema';
 
 /**
  * A sandbox that every user has without an integration. Only `print` of literals and of
- * variables that hold literals, and `raise`, are understood. The shape of the result is that
- * of the E2B sandbox behind the real service (inferred).
+ * variables that hold literals, `raise`, and `savefig` of a path are understood. The shape of the
+ * result is that of the E2B sandbox behind the real service (inferred); what a file in `artifacts`
+ * looks like beside its base64 is in no source.
  */
 export const codeInterpreter: ConnectorDeclaration = {
 	name: 'code_interpreter',
@@ -13,11 +14,39 @@ export const codeInterpreter: ConnectorDeclaration = {
 		{
 			name: 'execute_code',
 			docstring: 'Run Python code in a sandbox.',
-			model: model('ExecuteCodeRequest', { code: str('Python code.') }),
-			handle: (context) => ({ data: runPython(String(context.parameters.code)) }),
+			model: model('ExecuteCodeRequest', {
+				code: str('Python code.'),
+				data_source: opt(list(dict())),
+				timeout: { ...int('Seconds.'), default: 30 },
+				additional_packages: opt(list(str())),
+				output_dirs: opt(list(str('Folders whose files come back.'))),
+			}),
+			handle: ({ parameters, settings }) => {
+				const code = String(parameters.code);
+				const outcome = runPython(code);
+				const folders = (parameters.output_dirs ?? []) as string[];
+				const files = savedFiles(code).filter((path) =>
+					folders.some((folder) => path.startsWith(`${folder.replace(/\/$/, '')}/`)),
+				);
+				if (files.length === 0) return { data: outcome };
+				const artifacts = files.map((path) => artifact(path, settings.artifactShape));
+				return { data: { result: outcome, artifacts } };
+			},
 		},
 	],
 };
+
+/** The smallest picture: one transparent point. */
+const PNG =
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+function savedFiles(code: string): string[] {
+	return [...code.matchAll(/\bsavefig\(["']([^"']+)["']\)/g)].map(([, path]) => path);
+}
+
+function artifact(path: string, shape: 'named' | 'bare'): unknown {
+	return shape === 'bare' ? PNG : { name: path, content: PNG, mime_type: 'image/png' };
+}
 
 interface Outcome {
 	stdout: string[];

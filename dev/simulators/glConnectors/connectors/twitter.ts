@@ -1,4 +1,5 @@
 import type { ConnectorDeclaration } from '../declaration';
+import { ApiError } from '../errors';
 import { listOf, tokenPage } from '../paging';
 import { int, list, model, opt, str } from '../schema';
 
@@ -57,13 +58,42 @@ export const twitter: ConnectorDeclaration = {
 			name: 'get-users',
 			docstring: 'Get users by name or id.',
 			model: model('GetUsersRequest', {
-				usernames: opt(list(str())),
+				id: opt(str()),
 				ids: opt(list(str())),
+				username: opt(str()),
+				usernames: opt(list(str())),
+				...fieldLists,
 			}),
 			handle: ({ parameters }) => {
-				const names = (parameters.usernames ?? parameters.ids ?? []) as string[];
-				return { data: names.map((username, index) => ({ id: String(500 + index), username })) };
+				const given = ['id', 'ids', 'username', 'usernames'].filter(
+					(name) => parameters[name] !== null && parameters[name] !== undefined,
+				);
+				if (given.length !== 1) {
+					throw new ApiError(
+						400,
+						'Exactly one of id, ids, username, usernames must be given',
+						'BAD_REQUEST',
+					);
+				}
+				const names = [parameters[given[0]]].flat() as string[];
+				const users = names.map((name, index) =>
+					given[0].startsWith('id')
+						? { id: name, username: `user_${name}` }
+						: { id: String(500 + index), username: name },
+				);
+				return { data: given[0].endsWith('s') ? users : users[0] };
 			},
+		},
+		{
+			name: 'get_thread',
+			docstring: 'Get a post and its replies.',
+			model: model('GetThreadRequest', { id: str() }),
+			handle: ({ parameters }) => ({
+				data: {
+					tweet: { ...makeTweet(0), id: parameters.id },
+					replies: [1, 2].map((index) => makeTweet(index)),
+				},
+			}),
 		},
 	],
 };

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods, INodeExecutionData } from 'n8n-workflow';
 
+import { isFields } from '../../../core/path';
 import { Problem } from '../../../core/errors/problem';
 import { givenCollection, givenSwitch, givenText, notLost } from '../../../core/items/fields/given';
 import { readJson } from '../../../core/items/fields/json';
@@ -7,7 +8,7 @@ import { readLimit } from '../../../core/items/fields/returnAll';
 import { readRunOptions } from '../../../core/items/fields/runOptions';
 import { readRawText, readText } from '../../../core/items/fields/text';
 import { RECORD } from '../../api/acceptance';
-import { isObject } from '../../api/jsonApi';
+import { largestPage } from '../../api/client';
 import { ownPath } from '../../api/paths';
 import type { Query } from '../../api/query';
 import type { G2Item, G2Operation } from '../shared/operation';
@@ -42,6 +43,8 @@ export const send: G2Operation = {
 async function readPages(item: G2Item, path: string, query: Query): Promise<INodeExecutionData[]> {
 	const { items, stopped } = await item.api.list(path, query, readRows(item), {
 		limit: readLimit(item),
+		// What the user asks for, in the path or as a parameter, wins.
+		...(!asksForSize(path, query) && { pageSize: largestPage(path) }),
 		// Any address may be asked, so a page may also be an object.
 		expected: RECORD,
 		...readRunOptions(item),
@@ -56,7 +59,7 @@ function readQuery(item: G2Item): Query {
 	const { parameter = [] } = givenCollection(item, 'query', label);
 	const rows: unknown[] = Array.isArray(parameter) ? parameter : [parameter];
 	const query = new Map<string, string[]>();
-	rows.filter(isObject).forEach((row, index) => {
+	rows.filter(isFields).forEach((row, index) => {
 		const name = readText(row.name, `${label}: Name`);
 		if (name === '') return;
 		const title = `${label}: ${name}`;
@@ -81,5 +84,9 @@ function readBody(item: G2Item): object | undefined {
 /** Items must be objects; a list of objects becomes several of them. */
 function toRows(answer: unknown): IDataObject[] {
 	const list = Array.isArray(answer) ? answer : [answer];
-	return list.map((each) => (isObject(each) ? each : { data: each }) as IDataObject);
+	return list.map((each) => (isFields(each) ? each : { data: each }) as IDataObject);
+}
+
+function asksForSize(path: string, query: Query): boolean {
+	return 'page[size]' in query || /[?&]page(\[|%5B)size(\]|%5D)=/i.test(path);
 }

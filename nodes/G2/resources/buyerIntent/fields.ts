@@ -15,7 +15,12 @@ import { titleCase } from '../shared/titleCase';
 /** A list by name, as n8n sorts its lists. */
 function options(names: string[]): INodePropertyOptions[] {
 	return names
-		.map((value) => ({ name: titleCase(value), value }))
+		.map((value) => ({
+			name: titleCase(value),
+			value,
+			// Editors before n8n 2 offer it everywhere; the query then says what it needs.
+			...(value === PRODUCT_ONLY && { displayOptions: { hide: { operation: ['queryAll'] } } }),
+		}))
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
@@ -34,9 +39,8 @@ function operatorField(kind: Kind): INodeProperties {
 }
 
 /** The parts of a buyer-intent query. */
-export function queryFields(isOfProduct: boolean): INodeProperties[] {
-	const allowed = (name: string) => isOfProduct || name !== PRODUCT_ONLY;
-	const dimensions = Object.keys(DIMENSIONS).filter(allowed);
+export function queryFields(): INodeProperties[] {
+	const dimensions = Object.keys(DIMENSIONS);
 	return [
 		{
 			displayName: 'Dimensions',
@@ -55,7 +59,7 @@ export function queryFields(isOfProduct: boolean): INodeProperties[] {
 			default: ['total_activity'],
 			description: 'What to count',
 		},
-		dimensionFilters(Object.keys(FILTERABLE).filter(allowed)),
+		dimensionFilters(Object.keys(FILTERABLE)),
 		sort([...dimensions, ...MEASURES]),
 	];
 }

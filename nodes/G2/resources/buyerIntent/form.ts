@@ -1,3 +1,4 @@
+import { isFields } from '../../../core/path';
 import { Problem } from '../../../core/errors/problem';
 import { givenCollection, givenTexts, notLost } from '../../../core/items/fields/given';
 import { readText } from '../../../core/items/fields/text';
@@ -6,7 +7,7 @@ import {
 	type BuyerIntentQuery,
 	type DimensionFilter,
 } from '../../api/buyerIntent/query';
-import { isObject } from '../../api/jsonApi';
+import { DIMENSIONS, MEASURES, PRODUCT_ONLY } from '../../api/buyerIntent/vocabulary';
 import type { Query } from '../../api/query';
 import type { G2Item } from '../shared/operation';
 import type { ReadDeclaration } from '../shared/read';
@@ -14,8 +15,15 @@ import { queryFields } from './fields';
 
 /** The form of a buyer-intent query, for one product or across products. */
 export function queryForm(isOfProduct: boolean): ReadDeclaration['form'] {
+	const dimensions = Object.keys(DIMENSIONS).filter((name) => isOfProduct || name !== PRODUCT_ONLY);
 	return {
-		properties: queryFields(isOfProduct),
+		properties: queryFields(),
+		parameters: [
+			{ name: 'dimensions', values: dimensions },
+			{ name: 'measures', values: MEASURES },
+			{ name: 'sort' },
+			{ name: 'dimension_filters[*]' },
+		],
 		read: (item) => readQuery(item, isOfProduct),
 	};
 }
@@ -36,7 +44,7 @@ function readFilters(item: G2Item): DimensionFilter[] {
 	const { filter = [] } = givenCollection(item, 'dimensionFilters', label);
 	if (!Array.isArray(filter)) throw notInForm(label);
 	return filter.map((row: unknown, index) => {
-		if (!isObject(row)) throw notInForm(label);
+		if (!isFields(row)) throw notInForm(label);
 		const path = `dimensionFilters.filter.${index}`;
 		const read = (name: string, title: string) =>
 			notLost(item, `${path}.${name}`, `${label}: ${title}`, row[name]);
@@ -52,7 +60,7 @@ function readFilters(item: G2Item): DimensionFilter[] {
 function readSort(item: G2Item): BuyerIntentQuery['sort'] {
 	const { rule } = givenCollection(item, 'sort', 'Sort');
 	if (rule === undefined) return undefined;
-	if (!isObject(rule)) throw notInForm('Sort');
+	if (!isFields(rule)) throw notInForm('Sort');
 	const read = (name: string, title: string) =>
 		readText(notLost(item, `sort.rule.${name}`, `Sort: ${title}`, rule[name]), `Sort: ${title}`);
 	return {

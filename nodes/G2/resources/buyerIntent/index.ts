@@ -1,4 +1,5 @@
 import type { G2Resource } from '../shared/operation';
+import { getAccounts } from './getAccounts';
 import { queryAll } from './queryAll';
 import { queryProduct } from './queryProduct';
 import { querySandbox } from './querySandbox';
@@ -7,5 +8,5 @@ export const buyerIntent: G2Resource = {
 	name: 'Buyer Intent',
 	value: 'buyerIntent',
 	description: 'Which companies look at products on G2',
-	operations: [queryAll, queryProduct, querySandbox],
+	operations: [getAccounts, queryAll, queryProduct, querySandbox],
 };

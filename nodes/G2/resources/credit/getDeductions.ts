@@ -1,3 +1,4 @@
+import { deductionMonths } from '../shared/attributes';
 import { number } from '../shared/queryField';
 import { listOperation } from '../shared/read';
 import { organizationKey } from './getAccount';
@@ -21,5 +22,6 @@ export const getDeductions = listOperation({
 			{ minValue: 2000 },
 		),
 	],
+	attributes: deductionMonths,
 	unpaged: true,
 });

@@ -10,5 +10,6 @@ export const getReviews = listOperation({
 		'Retrieve a list of reviews of several products with all answers as plain fields (beta)',
 	path: '/api/v2/data_solutions/reviews',
 	filters: bulkReviewFilters,
+	include: ['user'],
 	attributes: dataSolutionsReviews,
 });

@@ -1,3 +1,4 @@
+import { subscriptions } from '../shared/attributes';
 import { idField } from '../shared/locators';
 import { listOperation } from '../shared/read';
 
@@ -10,4 +11,5 @@ export const getSubscriptions = listOperation({
 	keys: {
 		partner_id: idField('Partner ID', 'partnerId', 'ID that G2 gave to the partner', 'partner-42'),
 	},
+	attributes: subscriptions,
 });

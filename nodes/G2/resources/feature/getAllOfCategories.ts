@@ -1,4 +1,5 @@
 import { featureShape } from '../../api/features';
+import { features } from '../shared/attributes';
 import { featureFilters } from '../shared/filters';
 import { listOperation } from '../shared/read';
 
@@ -10,5 +11,6 @@ export const getAllOfCategories = listOperation({
 	path: '/api/v2/categories/features',
 	filters: featureFilters('category'),
 	include: ['product'],
+	attributes: features,
 	shape: featureShape,
 });

@@ -1,4 +1,5 @@
 import { featureShape } from '../../api/features';
+import { features } from '../shared/attributes';
 import { featureFilters } from '../shared/filters';
 import { categoryLocator } from '../shared/locators';
 import { listOperation } from '../shared/read';
@@ -12,5 +13,6 @@ export const getOfCategory = listOperation({
 	keys: { category_id: categoryLocator },
 	filters: featureFilters('category'),
 	include: ['product'],
+	attributes: features,
 	shape: featureShape,
 });

@@ -1,4 +1,5 @@
 import { featureShape } from '../../api/features';
+import { features } from '../shared/attributes';
 import { featureFilters } from '../shared/filters';
 import { productKey } from '../shared/locators';
 import { listOperation } from '../shared/read';
@@ -12,5 +13,6 @@ export const getOfProduct = listOperation({
 	keys: productKey,
 	filters: featureFilters('product'),
 	include: ['category'],
+	attributes: features,
 	shape: featureShape,
 });

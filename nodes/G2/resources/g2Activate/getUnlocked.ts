@@ -1,3 +1,4 @@
+import { unlockedCompanies } from '../shared/attributes';
 import { idField, productLocator } from '../shared/locators';
 import { readOperation } from '../shared/read';
 
@@ -16,4 +17,5 @@ export const getUnlocked = readOperation({
 			'7b1d2c3e-4f5a-4b6c-8d7e-9f0a1b2c3d4e',
 		),
 	},
+	attributes: unlockedCompanies,
 });

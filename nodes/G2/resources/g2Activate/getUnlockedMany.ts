@@ -1,3 +1,4 @@
+import { unlockedCompanies } from '../shared/attributes';
 import { productKey } from '../shared/locators';
 import { choice } from '../shared/queryField';
 import { listOperation } from '../shared/read';
@@ -16,4 +17,5 @@ export const getUnlockedMany = listOperation({
 			{ name: 'Oldest First', value: 'unlocked_at' },
 		]),
 	],
+	attributes: unlockedCompanies,
 });

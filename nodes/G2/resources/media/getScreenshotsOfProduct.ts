@@ -11,5 +11,6 @@ export const getScreenshotsOfProduct = listOperation({
 	path: '/api/v2/products/{product_id}/screenshots',
 	keys: productKey,
 	filters: createdAndUpdated,
+	include: ['product', 'vendor'],
 	attributes: screenshots,
 });

@@ -9,5 +9,6 @@ export const get = readOperation({
 	description: 'Retrieve one question of the review survey',
 	path: '/api/v2/questions/{id}',
 	keys: { id: idField('Question ID', 'questionId', 'Number of the question', '2262') },
+	include: ['categories'],
 	attributes: questions,
 });

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { isFields } from '../../../core/path';
 import { givenTexts } from '../../../core/items/fields/given';
 import { Problem } from '../../../core/errors/problem';
-import { isObject, type Document } from '../../api/jsonApi';
+import type { Document } from '../../api/jsonApi';
 import type { G2Item } from '../shared/operation';
 
 /** How many products G2 takes in one request. */
@@ -36,8 +37,8 @@ export function batchBody(item: G2Item): object {
 
 /** What did not work in a batch, product by product; G2 answers 200 all the same. */
 export function failedProducts(answer: Document | undefined): IDataObject[] {
-	return (answer?.errors ?? []).filter(isObject).map(({ status, title, meta }) => ({
-		product_id: isObject(meta) ? (meta.product_id as string) : null,
+	return (answer?.errors ?? []).filter(isFields).map(({ status, title, meta }) => ({
+		product_id: isFields(meta) ? (meta.product_id as string) : null,
 		status: status as string,
 		reason: title as string,
 	}));

@@ -1,4 +1,3 @@
-import { boards } from '../shared/attributes';
 import { boardLocator } from '../shared/locators';
 import { readOperation } from '../shared/read';
 
@@ -9,5 +8,4 @@ export const get = readOperation({
 	description: 'Retrieve one of your research boards',
 	path: '/api/v2/users/me/research_boards/{uuid}',
 	keys: { uuid: boardLocator },
-	attributes: boards,
 });

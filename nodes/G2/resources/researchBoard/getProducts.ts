@@ -1,3 +1,4 @@
+import { boardProducts } from '../shared/attributes';
 import { boardLocator } from '../shared/locators';
 import { listOperation } from '../shared/read';
 
@@ -8,4 +9,6 @@ export const getProducts = listOperation({
 	description: 'Retrieve the products on a research board',
 	path: '/api/v2/users/me/research_boards/{uuid}/products',
 	keys: { uuid: boardLocator },
+	attributes: boardProducts,
+	unpaged: true,
 });

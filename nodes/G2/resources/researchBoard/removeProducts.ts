@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../api/jsonApi';
+import { isFields } from '../../../core/path';
 import { boardLocator } from '../shared/locators';
 import { writeOperation } from '../shared/write';
 import { batchBody, failedProducts, productIdsField } from './batch';
@@ -17,7 +17,7 @@ export const removeProducts = writeOperation({
 	properties: [productIdsField],
 	body: batchBody,
 	output: (answer) => {
-		const removed = isObject(answer?.data) ? answer.data.removed : [];
+		const removed = isFields(answer?.data) ? answer.data.removed : [];
 		return [{ removed: removed as IDataObject[], failed: failedProducts(answer) }];
 	},
 	ifLost:

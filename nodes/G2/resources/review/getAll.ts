@@ -1,18 +1,32 @@
+import { givenCollection, givenSwitch } from '../../../core/items/fields/given';
+import { readLimit } from '../../../core/items/fields/returnAll';
+import { readRunOptions } from '../../../core/items/fields/runOptions';
+import { newest, readReviews, REVIEWS_PATH } from '../../api/reviews/read';
+import type { Query } from '../../api/query';
 import { reviews } from '../shared/attributes';
 import { reviewFilters } from '../shared/filters';
 import { productKey } from '../shared/locators';
+import type { G2Item } from '../shared/operation';
+import { moreProductsField } from '../shared/products';
 import { flag } from '../shared/queryField';
 import { listOperation } from '../shared/read';
+import { readRows } from '../shared/shaping';
+import { checkTold, maxRead, newestFirst, ownFilters, readBounds } from './bounds';
+import { competitorsField, readSources, withSource } from './sources';
+
+const FIELDS = `fields[${reviews.type}]`;
 
 export const getAll = listOperation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many reviews',
 	description:
-		'Retrieve a list of the reviews of a product, by time of change, segment, industry, country, role or score. G2 promises no order.',
-	path: '/api/v2/products/{product_id}/reviews',
+		'Retrieve the reviews of products and their competitors, by time, stars, reviewer, segment, industry, country or role. Costs one request for up to 250 reviews; Limit counts for each product.',
+	path: REVIEWS_PATH,
 	keys: productKey,
+	form: { properties: [moreProductsField], parameters: [], read: () => ({}) },
 	filters: reviewFilters,
+	own: { filters: ownFilters, options: [newestFirst, maxRead, competitorsField] },
 	options: [
 		flag(
 			'serializer',
@@ -27,4 +41,45 @@ export const getAll = listOperation({
 	],
 	include: ['user'],
 	attributes: reviews,
+	async collect(item, { query, pageSize }) {
+		const { bounds, ...own } = readBounds(item);
+		if (query.serializer !== undefined) checkTold(bounds);
+		const limit = readLimit(item);
+		const sending = readRunOptions(item);
+		const sources = await readSources(item, sending);
+		const toJson = readRows(item);
+		const reading = { ...own, bounds, limit, pageSize, ...sending, now: Date.now() };
+		const asked = complete(item, query, Object.keys(bounds), own.newestFirst);
+		const read = await Promise.all(
+			sources.map(async (source) => {
+				const { product } = source;
+				const found = await readReviews(item.api, { ...reading, product, query: asked }, toJson);
+				if (found.stopped) item.hint(`${found.stopped}.`);
+				return found.items.map((each) => ({ ...each, json: withSource(each.json, source) }));
+			}),
+		);
+		const all = read.flat();
+		return (own.newestFirst ? newest(all) : all).map(({ json }) => json);
+	},
 });
+
+/** The parameters with what the bounds need to know, and the reviewer for a simplified item. */
+function complete(item: G2Item, query: Query, bounds: string[], sorts: boolean): Query {
+	const fields = query[FIELDS];
+	const { include } = givenCollection(item, 'options', 'Options');
+	const isSimple = givenSwitch(item, 'simplify', 'Simplify', true);
+	const byReviewer = bounds.includes('reviewer');
+	const wantsUser = byReviewer || (isSimple && include === undefined && fields === undefined);
+	const needed = [
+		...(bounds.some((name) => name.startsWith('stars')) ? ['star_rating', 'rating'] : []),
+		...(bounds.includes('publishedAfter') ? ['published_at'] : []),
+		...(bounds.includes('submittedAfter') || sorts ? ['submitted_at', 'user_updated_at'] : []),
+		...(byReviewer ? ['user_company_name'] : []),
+	];
+	const chosen = fields === undefined ? [] : String(fields).split(',');
+	return {
+		...query,
+		...(wantsUser && { include: 'user' }),
+		...(fields !== undefined && { [FIELDS]: [...new Set([...chosen, ...needed])].join(',') }),
+	};
+}

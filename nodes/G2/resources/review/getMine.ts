@@ -1,3 +1,4 @@
+import { ownReview } from '../shared/attributes';
 import { productKey } from '../shared/locators';
 import { readOperation } from '../shared/read';
 
@@ -10,4 +11,5 @@ export const getMine = readOperation({
 	path: '/api/v2/users/me/products/{product_id}/review',
 	keys: productKey,
 	include: ['answers', 'user'],
+	attributes: ownReview,
 });

@@ -1,6 +1,8 @@
 import type { G2Resource } from '../shared/operation';
 import { getAll } from './getAll';
+import { getDigest } from './getDigest';
 import { getIntegrationReviews } from './getIntegrationReviews';
+import { getMarketIntelligence } from './getMarketIntelligence';
 import { getMine } from './getMine';
 import { getSnippets } from './getSnippets';
 import { submitMine } from './submitMine';
@@ -9,5 +11,13 @@ export const review: G2Resource = {
 	name: 'Review',
 	value: 'review',
 	description: 'What users write about products',
-	operations: [getIntegrationReviews, getAll, getMine, getSnippets, submitMine],
+	operations: [
+		getDigest,
+		getIntegrationReviews,
+		getAll,
+		getMarketIntelligence,
+		getMine,
+		getSnippets,
+		submitMine,
+	],
 };

@@ -3,17 +3,19 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Problem } from '../../../core/errors/problem';
 import { givenSwitch } from '../../../core/items/fields/given';
 import { readJsonList } from '../../../core/items/fields/json';
+import { isFields } from '../../../core/path';
 import { readAdditional } from '../shared/additional';
+import { ownReview } from '../shared/attributes';
 import { productKey } from '../shared/locators';
 import type { G2Item } from '../shared/operation';
 import { writeOperation } from '../shared/write';
 
-const EXAMPLE = '{ "question_id": 2262, "value": "Fast" }';
+const EXAMPLE = '{ "question_id": "2262", "value": "Fast" }';
 
 const ADDITIONAL = ['Landing Page ID', 'Source Type', 'UTM Param ID'].map(
 	(displayName): INodeProperties => ({
 		displayName,
-		name: displayName.toLowerCase().replace(/ /g, '_'),
+		name: snakeCase(displayName),
 		type: 'string',
 		default: '',
 		description: 'Where the review came from',
@@ -36,7 +38,7 @@ export const submitMine = writeOperation({
 			type: 'json',
 			default: '[]',
 			required: true,
-			placeholder: 'e.g. [{ "question_id": 2262, "value": "Fast" }]',
+			placeholder: 'e.g. [{ "question_id": "2262", "value": "Fast" }]',
 			description: 'List of question_id and value. Get My Review returns the questions.',
 		},
 		{
@@ -64,22 +66,36 @@ export const submitMine = writeOperation({
 	],
 	body: (item) => ({
 		answers: readAnswers(item),
-		terms_accepted: givenSwitch(item, 'termsAccepted', 'Terms Accepted', false),
-		privacy_policy_accepted: givenSwitch(
-			item,
-			'privacyPolicyAccepted',
-			'Privacy Policy Accepted',
-			false,
-		),
+		...accepted(item, 'termsAccepted', 'Terms Accepted'),
+		...accepted(item, 'privacyPolicyAccepted', 'Privacy Policy Accepted'),
 		...readAdditional(item, ADDITIONAL),
 	}),
+	isJsonApi: true,
+	include: ['answers', 'user'],
+	attributes: ownReview,
 	ifLost:
 		"See with 'Review: Get My Review' whether it arrived. Running it again replaces what arrived.",
 });
 
+/** Sent only when it is on: only the answers are required, and nobody is said to refuse. */
+function accepted(item: G2Item, name: string, label: string): object {
+	return givenSwitch(item, name, label, false) ? { [snakeCase(label)]: true } : {};
+}
+
+function snakeCase(label: string): string {
+	return label.toLowerCase().replace(/ /g, '_');
+}
+
+/** G2 takes the number of a question only as a text. */
 function readAnswers(item: G2Item): unknown[] {
 	const answers = readJsonList(item.param<unknown>('answers', '[]'), 'Answers', `[${EXAMPLE}]`);
-	if (answers.length > 0) return answers;
+	if (answers.length > 0) {
+		return answers.map((each) =>
+			isFields(each) && ['number', 'bigint'].includes(typeof each.question_id)
+				? { ...each, question_id: String(each.question_id) }
+				: each,
+		);
+	}
 	throw new Problem({
 		message: "'Answers' must be a list with at least one answer",
 		description: `Write it as [${EXAMPLE}].`,

@@ -42,12 +42,13 @@ export const integrationReviews = of(
 	'integration_reviews',
 	'primary_product_name product_name user_name nps description created_at updated_at',
 );
-const file = 'product_id url created_at updated_at file_name title description';
+/** Files, videos and grid reports list `id` among their attributes, though it always comes along. */
+const file = 'id product_id url created_at updated_at file_name title description';
 export const screenshots = of('screenshots', file);
 export const downloads = of('downloads', file);
 const video =
 	'product_id url created_at updated_at description thumbnail_url video_type video_id video_provider';
-export const videos = of('product_videos', video);
+export const videos = of('product_videos', `id ${video}`);
 export const videoReviews = of('video_reviews', `${video} file_name title video_transcript_text`);
 export const badges = of(
 	'medals',
@@ -55,7 +56,7 @@ export const badges = of(
 );
 export const gridReports = of(
 	'grid_reports',
-	'name slug category_name category_id quarter segment grid_position satisfaction_score market_presence_score badge_url',
+	'id name slug category_name category_id quarter segment grid_position satisfaction_score market_presence_score badge_url',
 );
 export const boards = of(
 	'research_boards',
@@ -63,9 +64,24 @@ export const boards = of(
 );
 export const mappings = of(
 	'product_mappings',
-	'created_at updated_at match_score match_type external_id product_id product_name partner_product_name deleted_at',
+	'created_at updated_at match_score external_id product_id product_name partner_product_name deleted_at',
 );
 export const creditAccounts = of(
 	'credit_account',
 	'name slug available_balance purchased_credits total_deductions',
 );
+export const deductionMonths = of(
+	'credit_deduction_aggregations',
+	'month year total_amount deduction_count',
+);
+export const features = of(
+	'product_features',
+	'section_title feature_id feature description review_count rating functionality is_verified available created_at updated_at',
+);
+export const unlockedCompanies = of(
+	'unlocked_companies',
+	'product_id company_name company_country company_employees intent_score credit_cost viewed_at unlocked_at contacts',
+);
+export const subscriptions = of('data_subscriptions', 'topic target schedule status payload');
+export const boardProducts = of('products', 'name slug image_url star_rating review_count');
+export const ownReview = of('reviews', 'questions published_at submitted_at user_updated_at url');

@@ -37,20 +37,23 @@ const otherReviewFilters: QueryField[] = [
 		name: 'excludeAnswers',
 		description: 'Leaves out reviews whose answers have this value',
 	}),
-	flag(
-		'filter[removed]',
-		{
-			displayName: 'Removed Only',
-			name: 'removed',
-			description: 'Whether to return only reviews that were taken down, and when that was',
-		},
-		'true',
-	),
 ];
+
+/** What G2 documents for one product's reviews only. */
+const removed = flag(
+	'filter[removed]',
+	{
+		displayName: 'Removed Only',
+		name: 'removed',
+		description: 'Whether to return only reviews that were taken down, and when that was',
+	},
+	'true',
+);
 
 /** The filters of one product's reviews. */
 export const reviewFilters: QueryField[] = [
 	...otherReviewFilters,
+	removed,
 	...NAMED.map(([query, name, title, method]) =>
 		lookup(`filter[${query}][]`, { displayName: `${title} Names or IDs`, name }, method),
 	),

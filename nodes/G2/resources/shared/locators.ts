@@ -15,8 +15,8 @@ interface LocatorTexts {
 function locator(texts: LocatorTexts): INodeProperties {
 	const { title, parameter, description, searchListMethod, id, slug, url } = texts;
 	const example = url?.example ?? '';
-	// The site in another language has it in the path: g2.com/de/products/…
-	const regex = `https?:\\/\\/[^\\/]+\\/(?:[a-z]{2}(?:-[A-Za-z]{2})?\\/)?${url?.folder}\\/([^\\/?#]+)`;
+	// Browsers hide the scheme, so people copy addresses without it. The site in another language has it in the path: g2.com/de/products/…
+	const regex = `(?:https?:\\/\\/)?[^\\/]+\\/(?:[a-z]{2}(?:-[A-Za-z]{2})?\\/)?${url?.folder}\\/([^\\/?#]+)`;
 	const errorMessage = `Enter an address such as ${example}`;
 	const offered = ['list', 'id', ...(slug ? ['slug'] : []), ...(url ? ['url'] : [])];
 	const field: INodeProperties = {

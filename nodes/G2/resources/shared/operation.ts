@@ -5,6 +5,14 @@ import { TIMEOUT_MS } from '../../api/paths';
 
 export type G2Item = ItemContext<G2Client>;
 
+/** A query parameter that a form can send. */
+export interface OfferedParameter {
+	/** As G2 documents it. */
+	name: string;
+	/** What it can be; without it, the form takes any value. */
+	values?: readonly string[];
+}
+
 /** An operation that knows which of G2's documented endpoints it calls. */
 export interface G2Operation extends Operation<G2Client> {
 	/**
@@ -12,8 +20,8 @@ export interface G2Operation extends Operation<G2Client> {
 	 * parameters are read only by the tests that compare the node with the documents.
 	 */
 	endpoint: string;
-	/** Names of the query parameters that its forms can send, besides paging. */
-	parameters?: string[];
+	/** The query parameters that its forms can send. */
+	parameters?: OfferedParameter[];
 }
 
 export interface G2Resource extends Resource<G2Client> {

@@ -15,6 +15,8 @@ export interface QueryField {
 	property: INodeProperties;
 	/** The parameter's name as G2 documents it. */
 	query: string;
+	/** The only values that it can be. */
+	values?: readonly string[];
 	/**
 	 * @param zone the time zone that holds where a value names none
 	 * @returns undefined for a value that is not to be sent
@@ -39,11 +41,12 @@ export function number(
 	query: string,
 	texts: Texts,
 	bounds: { minValue?: number; maxValue?: number } = {},
+	byDefault = bounds.minValue ?? 0,
 ): QueryField {
 	const { minValue = -Infinity, maxValue } = bounds;
 	return {
 		query,
-		property: { ...texts, type: 'number', typeOptions: bounds, default: bounds.minValue ?? 0 },
+		property: { ...texts, type: 'number', typeOptions: bounds, default: byDefault },
 		read: (value) => readNumber(value, texts.displayName, minValue, maxValue)?.toString(),
 	};
 }
@@ -56,6 +59,7 @@ export function number(
 export function flag(query: string, texts: Texts, on?: string): QueryField {
 	return {
 		query,
+		values: on === undefined ? ['true', 'false'] : [on],
 		property: { ...texts, type: 'boolean', default: true },
 		read(value) {
 			const isOn = readBoolean(value, texts.displayName);
@@ -96,6 +100,7 @@ export function list(query: string, texts: Texts): QueryField {
 export function choice(query: string, texts: Texts, options: INodePropertyOptions[]): QueryField {
 	return {
 		query,
+		values: options.map(({ value }) => String(value)),
 		property: { ...texts, type: 'options', options, default: options[0].value },
 		read: (value) => readText(value, texts.displayName),
 	};

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { givenCollection, notLost } from '../../../core/items/fields/given';
 import { readNumber } from '../../../core/items/fields/number';
@@ -6,12 +6,20 @@ import { readLimit, returnAllFields } from '../../../core/items/fields/returnAll
 import { readRunOptions } from '../../../core/items/fields/runOptions';
 import { readText } from '../../../core/items/fields/text';
 import { largestPage } from '../../api/client';
+import { pageReference } from '../../api/pageReference';
 import { fillPath } from '../../api/paths';
 import type { Query } from '../../api/query';
 import type { Shape } from '../../api/simplify';
-import { runFields, type G2Item, type G2Operation } from './operation';
+import { runFields, type G2Item, type G2Operation, type OfferedParameter } from './operation';
 import { collection, readFields, readRequired, type QueryField } from './queryField';
-import { readRows, readShaping, shapingFields, simplifyField, type Attributes } from './shaping';
+import {
+	readRows,
+	readShaping,
+	shapingFields,
+	shapingParameters,
+	simplifyField,
+	type Attributes,
+} from './shaping';
 
 /** All that makes one read operation different from the others. */
 export interface ReadDeclaration
@@ -31,13 +39,21 @@ export interface ReadDeclaration
 	attributes?: Attributes;
 	/** For answers that are no usual JSON:API. */
 	shape?: Shape;
+	/** Fields under 'Filters' and 'Options' that are no parameters: the node works with them itself. */
+	own?: { filters?: QueryField[]; options?: QueryField[] };
 	/** Fields of its own, with the parameters that they become. */
-	form?: { properties: INodeProperties[]; read(item: G2Item): Query };
+	form?: {
+		properties: INodeProperties[];
+		parameters: OfferedParameter[];
+		read(item: G2Item): Query;
+	};
 }
 
 export interface ListDeclaration extends ReadDeclaration {
 	/** Set for lists that come whole. */
 	unpaged?: boolean;
+	/** For what takes more than reading one list. */
+	collect?(item: G2Item, request: { query: Query; pageSize: number }): Promise<IDataObject[]>;
 }
 
 /** An operation that reads one record. */
@@ -56,35 +72,47 @@ export function readOperation(declaration: ReadDeclaration): G2Operation {
 /** An operation that reads a list, with Return All and Limit. */
 export function listOperation(declaration: ListDeclaration): G2Operation {
 	const pageSize = declaration.unpaged ? undefined : largestPage(declaration.path);
+	const { parameters, ...rest } = texts(declaration);
 	return {
-		...texts(declaration),
+		...rest,
+		parameters: [...(pageSize ? [{ name: 'page[size]' }] : []), ...parameters],
 		properties: [
 			...keysAndForm(declaration),
 			...returnAllFields,
 			simplifyField,
 			...forms(declaration, pageSize),
 		],
+		hasPages: pageSize !== undefined,
 		async execute(item) {
+			if (declaration.collect) {
+				const query = readQuery(item, declaration);
+				const size = readPageSize(item, pageSize ?? largestPage(declaration.path));
+				const rows = await declaration.collect(item, { query, pageSize: size });
+				return rows.map((json) => ({ json }));
+			}
 			const { path, query } = request(item, declaration);
-			const { items, stopped } = await item.api.list(
+			const { items, stopped, next } = await item.api.list(
 				path,
 				query,
 				readRows(item, declaration.shape),
 				{
 					limit: readLimit(item),
 					pageSize: pageSize && readPageSize(item, pageSize),
+					reference: item.page?.reference,
 					expected: declaration.shape?.expected,
 					...readRunOptions(item),
 				},
 			);
 			if (stopped) item.hint(`${stopped}.`);
+			const reference = next && pageReference(next);
+			if (reference) item.page?.next(reference);
 			return items.map((json) => ({ json }));
 		},
 	};
 }
 
 function texts({ name, value, action, description, path, ...declaration }: ReadDeclaration) {
-	const { required = [], filters = [], options = [], include = [], attributes } = declaration;
+	const { required = [], filters = [], options = [], include = [], attributes, form } = declaration;
 	return {
 		name,
 		value,
@@ -92,9 +120,12 @@ function texts({ name, value, action, description, path, ...declaration }: ReadD
 		description,
 		endpoint: `GET ${path}`,
 		parameters: [
-			...[...required, ...filters, ...options].map(({ query }) => query),
-			...(include.length > 0 ? ['include'] : []),
-			...(attributes ? [`fields[${attributes.type}]`] : []),
+			...[...required, ...filters, ...options].map(({ query, values }) => ({
+				name: query,
+				values,
+			})),
+			...(form?.parameters ?? []),
+			...shapingParameters(include, attributes),
 		],
 	};
 }
@@ -108,11 +139,12 @@ function keysAndForm({ keys = {}, required = [], form }: ReadDeclaration): INode
 }
 
 function forms(declaration: ReadDeclaration, pageSize?: number): INodeProperties[] {
-	const { filters = [], options = [], include = [], attributes } = declaration;
+	const { filters = [], options = [], include = [], attributes, own = {} } = declaration;
+	const shown = (sent: QueryField[], local: QueryField[] = []) => [...sent, ...local].map(property);
 	return [
-		...collection('Filters', 'filters', 'Add Filter', filters.map(property)),
+		...collection('Filters', 'filters', 'Add Filter', shown(filters, own.filters)),
 		...collection('Options', 'options', 'Add Option', [
-			...options.map(property),
+			...shown(options, own.options),
 			...shapingFields(include, attributes),
 			...(pageSize ? [pageSizeField(pageSize)] : []),
 			...runFields,
@@ -121,16 +153,20 @@ function forms(declaration: ReadDeclaration, pageSize?: number): INodeProperties
 }
 
 function request(item: G2Item, declaration: ReadDeclaration): { path: string; query: Query } {
-	const { required = [], filters = [], options = [], include = [], attributes } = declaration;
 	return {
 		path: readPath(item, declaration.path, declaration.keys),
-		query: {
-			...readRequired(item, required),
-			...declaration.form?.read(item),
-			...readFields(item, 'filters', filters),
-			...readFields(item, 'options', options),
-			...readShaping(item, include, attributes),
-		},
+		query: readQuery(item, declaration),
+	};
+}
+
+function readQuery(item: G2Item, declaration: ReadDeclaration): Query {
+	const { required = [], filters = [], options = [], include = [], attributes } = declaration;
+	return {
+		...readRequired(item, required),
+		...declaration.form?.read(item),
+		...readFields(item, 'filters', filters),
+		...readFields(item, 'options', options),
+		...readShaping(item, include, attributes),
 	};
 }
 
@@ -147,13 +183,13 @@ export function readPath(
 	return fillPath(template, Object.fromEntries(values));
 }
 
-function readPageSize(item: G2Item, largest: number): number {
+export function readPageSize(item: G2Item, largest: number): number {
 	const { pageSize } = givenCollection(item, 'options', 'Options');
 	const given = notLost(item, 'options.pageSize', 'Page Size', pageSize);
 	return Math.floor(readNumber(given, 'Page Size', 1, largest) ?? largest);
 }
 
-function pageSizeField(largest: number): INodeProperties {
+export function pageSizeField(largest: number): INodeProperties {
 	return {
 		displayName: 'Page Size',
 		name: 'pageSize',

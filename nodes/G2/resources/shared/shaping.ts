@@ -5,7 +5,7 @@ import { readTexts } from '../../../core/items/fields/text';
 import { withoutBlanks, type Query } from '../../api/query';
 import { jsonApiShape, type Shape } from '../../api/simplify';
 import type { Document } from '../../api/jsonApi';
-import type { G2Item } from './operation';
+import type { G2Item, OfferedParameter } from './operation';
 import { titleCase } from './titleCase';
 
 /** The attributes of a type, for choosing some of them. */
@@ -32,25 +32,26 @@ export function readRows(item: G2Item, shape: Shape = jsonApiShape) {
 export function shapingFields(include: string[], attributes?: Attributes): INodeProperties[] {
 	return [
 		...(include.length > 0
-			? [
-					multiple(
-						'Include',
-						'include',
-						'Related records to join in. Each makes the request slower.',
-						include,
-					),
-				]
+			? [multiple('Include', 'include', 'Related records to join in; each takes time', include)]
 			: []),
 		...(attributes
 			? [
 					multiple(
 						'Output Fields',
 						'outputFields',
-						'Attributes to return; the ID always comes along. Empty means all.',
+						'Attributes to return beside the ID. None means all.',
 						attributes.names,
 					),
 				]
 			: []),
+	];
+}
+
+/** The names and values of the parameters that they can become. */
+export function shapingParameters(include: string[], attributes?: Attributes): OfferedParameter[] {
+	return [
+		...(include.length > 0 ? [{ name: 'include', values: include }] : []),
+		...(attributes ? [{ name: `fields[${attributes.type}]`, values: attributes.names }] : []),
 	];
 }
 

@@ -8,6 +8,7 @@ import { runFields, type G2Item, type G2Operation } from './operation';
 import { collection } from './queryField';
 import { readPath } from './read';
 import { checkFilled } from './required';
+import { readShaping, shapingFields, shapingParameters, type Attributes } from './shaping';
 
 /** All that makes one operation that sends something different from the others. */
 export interface WriteDeclaration
@@ -19,6 +20,13 @@ export interface WriteDeclaration
 	keys?: Record<string, INodeProperties>;
 	properties?: INodeProperties[];
 	body?(item: G2Item): object;
+	/** Set for a body that G2 takes as JSON:API although it has no `data`. */
+	isJsonApi?: boolean;
+	/** Fields of its own under 'Options'. */
+	options?: INodeProperties[];
+	/** Related records that can come along with the answer. */
+	include?: string[];
+	attributes?: Attributes;
 	/** Turns the answer into items; without it the records of the answer are returned. */
 	output?(answer: Document | undefined): IDataObject[];
 	/** Set for a POST that changes nothing. Others are sent once. */
@@ -30,7 +38,7 @@ export interface WriteDeclaration
 /** An operation that sends a body or deletes something. */
 export function writeOperation(declaration: WriteDeclaration): G2Operation {
 	const { name, value, action, description, method, path, keys } = declaration;
-	const { repeatable, ifLost } = declaration;
+	const { repeatable, ifLost, isJsonApi, include = [], attributes } = declaration;
 	const { properties = [] } = declaration;
 	// A deletion answers nothing; everything else returns what it made, as the proof that it did.
 	const expected = method === 'DELETE' ? undefined : RECORD;
@@ -41,17 +49,24 @@ export function writeOperation(declaration: WriteDeclaration): G2Operation {
 		action,
 		description,
 		endpoint: `${method} ${path}`,
+		parameters: shapingParameters(include, attributes),
 		properties: [
 			...Object.values(keys ?? {}),
 			...properties,
-			...collection('Options', 'options', 'Add Option', runFields),
+			...collection('Options', 'options', 'Add Option', [
+				...(declaration.options ?? []),
+				...shapingFields(include, attributes),
+				...runFields,
+			]),
 		],
 		async execute(item) {
 			const target = readPath(item, path, keys);
 			for (const field of required) checkFilled(item, field);
 			const sending = { ...readRunOptions(item), ...(repeatable && { repeatable }), ifLost };
+			const query = readShaping(item, include, attributes);
 			const body = declaration.body?.(item);
-			const answer = await item.api.write(method, target, body, sending, expected);
+			const content = { query, body, isJsonApi };
+			const answer = await item.api.write(method, target, content, sending, expected);
 			const rows = declaration.output
 				? declaration.output(answer)
 				: jsonApiShape.simple(answer ?? { data: null, included: [], meta: {} });

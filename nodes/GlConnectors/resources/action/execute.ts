@@ -2,22 +2,19 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../../../core/items/operation';
 import { notLost } from '../../../core/items/fields/given';
-import { readNumber } from '../../../core/items/fields/number';
 import { readLimit } from '../../../core/items/fields/returnAll';
 import type { GlConnectorsClient } from '../../api/client';
 import type { ActionAnswer } from '../../api/types';
-import { action as findAction } from '../../catalogue/catalogue';
-import { encode } from '../../catalogue/encoding';
-import { parametersOf } from '../../catalogue/parameter';
-import { userClient } from '../shared/client';
-import { namingIntegrations } from '../integration/lookup';
-import { option, readList, requiredText, type Item } from '../shared/values';
+import { readList, type Item } from '../shared/values';
+import { takeArtifacts } from './artifacts';
+import { callDetailsOf } from './callDetails';
 import { executeFields } from './fields';
 import { uploadsOf } from './files';
+import { orLink } from './missingAccount';
 import { selected, simplified, toJson } from './output';
-import { readParameters } from './parameters';
-import { readOptions } from './runOptions';
-import { walk, type Run } from './walk';
+import { prepareAction } from './prepareAction';
+import { untilDone } from './waitUntilDone';
+import { walk, type Walked } from './walk';
 
 export const execute: Operation<GlConnectorsClient> = {
 	name: 'Execute',
@@ -27,30 +24,37 @@ export const execute: Operation<GlConnectorsClient> = {
 		'Run any action of any connector, such as listing GitHub issues, sending a mail or querying a database',
 	properties: executeFields,
 	async execute(item) {
-		const client = userClient(item);
-		const connector = requiredText(item, 'connector', 'Connector');
-		const name = requiredText(item, 'action', 'Action');
-		const action = await findAction(client, connector, name);
-		const parameters = parametersOf(action);
-		const values = readParameters(item, action, parameters);
+		const { client, connector, name, parameters, values, options, pageSize, runWith } =
+			await prepareAction(item);
 		const uploads = await uploadsOf(item, parameters, values);
-		const options = readOptions(item, connector, name, values);
-		const run: Run = async (all, expected) => {
-			const body = encode(parameters, all, uploads);
-			const answer = client.run(action.path, body, { ...options, expected });
-			return await namingIntegrations(client, connector, answer);
-		};
+		const { repeatable = false, integration } = options;
+		const call = { connector, action: name, integration, user: client.user };
+		const { onAttempt, addTo } = callDetailsOf(item, call);
+		const once = runWith(uploads, { ...options, onAttempt });
+		const run = untilDone(item, { name, parameters, repeatable }, once);
 		const limit = readLimit(item);
-		const pageSize = readNumber(option(item, 'pageSize', 'Page Size'), 'Page Size', 1, 100_000);
-		const { answers, elements, stopped } = await walk(run, parameters, values, { limit, pageSize });
-		if (stopped) item.hint(`${stopped}.`);
-		const [first] = answers;
-		if ('file' in first) return [first.file as INodeExecutionData];
-		if (item.param<string>('output', 'items') === 'raw') return answers.map(raw);
-		const shape = shaper(item);
-		return (elements ?? [first.data]).map((each) => ({ json: shape(toJson(each)) }));
+		return await orLink(item, client, call, async () => {
+			const walked = await walk(run, parameters, values, { limit, pageSize });
+			return addTo(await rowsOf(item, connector, walked));
+		});
 	},
 };
+
+async function rowsOf(
+	item: Item,
+	connector: string,
+	walked: Walked,
+): Promise<INodeExecutionData[]> {
+	const { answers, elements, stopped } = walked;
+	if (stopped) item.hint(`${stopped}.`);
+	const [first] = answers;
+	if ('file' in first) return [first.file as INodeExecutionData];
+	if (item.param<string>('output', 'items') === 'raw') return answers.map(raw);
+	const shape = shaper(item);
+	if (elements) return elements.map((each) => ({ json: shape(toJson(each)) }));
+	const { data, binary } = await takeArtifacts(item.fns.helpers, connector, first.data);
+	return [{ json: shape(toJson(data)), ...(binary && { binary }) }];
+}
 
 function raw(answer: ActionAnswer): INodeExecutionData {
 	if ('file' in answer) return answer.file as INodeExecutionData;

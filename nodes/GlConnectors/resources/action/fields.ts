@@ -3,7 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { returnAllFields } from '../../../core/items/fields/returnAll';
 import { optionsField } from '../shared/client';
 import { connectorLocator, integrationLocator } from '../shared/locators';
+import { callDetailsOption } from './callDetails';
+import { guardOptions } from './guard';
+import { missingAccountOptions } from './missingAccount';
 import { actionOptions } from './optionFields';
+import { waitUntilDoneOptions } from './waitUntilDone';
 
 const actionLocator: INodeProperties = {
 	displayName: 'Action',
@@ -12,7 +16,7 @@ const actionLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	typeOptions: { loadOptionsDependsOn: ['connector.value'] },
-	description: 'What the connector shall do',
+	description: 'What the connector is to do',
 	modes: [
 		{
 			displayName: 'From List',
@@ -56,6 +60,8 @@ export const executeFields: INodeProperties[] = [
 				fieldWords: { singular: 'parameter', plural: 'parameters' },
 				addAllFields: false,
 				supportAutoMap: false,
+				// Imported and AI-written workflows come without the form's fields.
+				refreshIncompleteSchemaOnOpen: true,
 				noFieldsError: 'This action takes no parameters.',
 				valuesLabel: 'Parameters',
 			},
@@ -112,5 +118,11 @@ export const executeFields: INodeProperties[] = [
 			'Comma-separated fields to keep, with dots for nested ones. The ID is always kept.',
 		displayOptions: { show: { output: ['selected'] } },
 	},
-	optionsField(...actionOptions),
+	optionsField(
+		...actionOptions,
+		...guardOptions,
+		...missingAccountOptions,
+		...waitUntilDoneOptions,
+		callDetailsOption,
+	),
 ];

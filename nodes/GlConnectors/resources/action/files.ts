@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { Answer } from '../../../core/http/answer';
 import { parseDisposition } from '../../../core/http/disposition';
@@ -6,7 +6,7 @@ import { Problem } from '../../../core/errors/problem';
 import type { Upload } from '../../../core/http/body';
 import type { ByteStream } from '../../../core/http/source';
 import { filesIn, inputFile } from '../../../core/items/fields/inputFile';
-import { ownValue } from '../../../core/items/path';
+import { ownValue } from '../../../core/path';
 import { isFile, type Parameter } from '../../catalogue/parameter';
 import { refuseInnerFiles } from './innerFiles';
 import { textOption, type Item } from '../shared/values';
@@ -42,6 +42,15 @@ export async function uploadsOf(
 	}
 	return uploads;
 }
+
+export const outputFileOption: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'outputField',
+	type: 'string',
+	default: 'data',
+	hint: 'The name of the output binary field to put the file in',
+	description: 'Used when the action answers with a file',
+};
 
 /**
  * The binary field for a file in the answer.

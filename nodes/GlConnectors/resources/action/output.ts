@@ -1,10 +1,10 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { isFields, ownValue, withValue } from '../../../core/items/path';
+import { isFields, ownValue, withValue } from '../../../core/path';
 
 /** One element of an answer as an item's JSON, which must be an object. */
 export function toJson(data: unknown): IDataObject {
-	return isObject(data) ? data : { data: data as GenericValue };
+	return isFields(data) ? (data as IDataObject) : { data: data as GenericValue };
 }
 
 const MAX_FIELDS = 10;
@@ -43,14 +43,14 @@ export function selected(element: IDataObject, fields: string[]): IDataObject {
 function valueOf(value: unknown, path: string[]): unknown {
 	if (path.length === 0) return value;
 	if (Array.isArray(value)) return value.map((entry) => valueOf(entry, path));
-	return isObject(value) ? valueOf(ownValue(value, path[0]), path.slice(1)) : undefined;
+	return isFields(value) ? valueOf(ownValue(value, path[0]), path.slice(1)) : undefined;
 }
 
 function flatten(element: IDataObject, prefix = '', depth = 0): Array<[string, GenericValue]> {
 	return Object.entries(element).flatMap(([name, value]): Array<[string, GenericValue]> => {
 		const path = `${prefix}${name}`;
-		if (!isObject(value)) return [[path, value as GenericValue]];
-		return depth < 1 ? flatten(value, `${path}.`, depth + 1) : [];
+		if (!isFields(value)) return [[path, value as GenericValue]];
+		return depth < 1 ? flatten(value as IDataObject, `${path}.`, depth + 1) : [];
 	});
 }
 
@@ -67,8 +67,4 @@ function shorten(value: IDataObject[string]): IDataObject[string] {
 	const text =
 		typeof value === 'string' ? value : Array.isArray(value) ? JSON.stringify(value) : '';
 	return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : value;
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return isFields(value);
 }

@@ -1,15 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isFields, withValue } from '../../../core/items/path';
+import { isFields } from '../../../core/path';
 import type { Action } from '../../catalogue/document';
 import { fromForm } from '../../catalogue/form';
-import { takesMore, type Parameter } from '../../catalogue/parameter';
-import { pathOf } from '../../catalogue/parameterPath';
+import type { Parameter } from '../../catalogue/parameter';
+import { takesMore } from '../../catalogue/parametersOf';
 import { validate } from '../../catalogue/validate';
 import { notLost } from '../../../core/items/fields/given';
 import { readJsonObject } from '../../../core/items/fields/json';
-import { listOption, type Item } from '../shared/values';
-import { readShaping } from './shaping';
+import type { Item } from '../shared/values';
+import { withCleared } from './options/cleared';
+import { readShaping } from './options/responseFilters';
 
 /**
  * The action's parameters for one item, checked against its description.
@@ -36,16 +37,6 @@ export function readParameters(item: Item, action: Action, parameters: Parameter
 function readForm(item: Item): IDataObject {
 	const value = item.param<unknown>('parameters.value', null, { skipValidation: true });
 	return isFields(value) ? (value as IDataObject) : {};
-}
-
-/** Values that a form cannot hold on purpose: null and the empty text. */
-function withCleared(item: Item, parameters: Parameter[], values: IDataObject): IDataObject {
-	const set = (name: string, label: string, value: null | '') => (whole: IDataObject) =>
-		listOption(item, name, label).reduce(
-			(all, path) => withValue(all, pathOf(parameters, path), value),
-			whole,
-		);
-	return set('nulls', 'Send as Null', null)(set('emptyTexts', 'Send as Empty Text', '')(values));
 }
 
 function readJson(item: Item, parameters: Parameter[]): IDataObject {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collectPages, type Page } from '../../../core/http/paging';
+import { collectPages, type Page, type Steps } from '../../../core/http/paging';
 import type { Expected } from '../../api/acceptance';
 import type { Envelope } from '../../api/envelope';
 import type { ActionAnswer } from '../../api/types';
@@ -15,7 +15,7 @@ import {
 	promisesMore,
 } from '../../catalogue/pages';
 import { sizeParameter, withOwnPageSize, withPageSize } from '../../catalogue/pageSize';
-import { valueAt } from '../../../core/items/path';
+import { valueAt } from '../../../core/path';
 import type { Parameter } from '../../catalogue/parameter';
 
 /** Runs the action once, with these parameters; fails where the answer does not hold what it must. */
@@ -28,6 +28,16 @@ export interface Walked {
 	elements?: unknown[];
 	/** Set when the pages did not end by themselves. */
 	stopped?: string;
+}
+
+/** How much of a list is wanted. */
+export interface Wanted {
+	/** Elements wanted; undefined for all. */
+	limit?: number;
+	/** Elements to ask for at a time; undefined takes a number that fits the limit. */
+	pageSize?: number;
+	/** For who reads in several goes: where to go on, and the number of elements before that place. */
+	steps?: Steps<unknown> & { read?: number };
 }
 
 /** The first page of a list. Some providers say 204 for an empty one, and some lists are files. */
@@ -51,52 +61,57 @@ const NEXT_PAGE: Expected = {
 /**
  * Runs an action and reads as many pages of its answer as are wanted.
  *
- * @param wanted.limit elements wanted; undefined for all
- * @param wanted.pageSize elements to ask for at a time; undefined takes one that fits the limit
  * @throws Problem when a page holds no list
  */
 export async function walk(
 	run: Run,
 	parameters: Parameter[],
 	values: IDataObject,
-	{ limit, pageSize }: { limit?: number; pageSize?: number },
+	{ limit, pageSize, steps }: Wanted,
 ): Promise<Walked> {
 	const paged = isPaged(parameters);
 	const sized = paged ? sizedFor(parameters, values, limit, pageSize) : values;
-	const first = await run(sized, paged ? FIRST_PAGE : undefined);
-	const answers = [first];
-	if (paged && 'data' in first && first.status === 204) return { answers, elements: [] };
-	const list = 'data' in first ? listIn(first, paged) : undefined;
-	if (!list) return { answers, ...(limit === undefined && unread(first)) };
+	const answers: ActionAnswer[] = [];
+	if (steps?.from === undefined) {
+		const first = await run(sized, paged ? FIRST_PAGE : undefined);
+		answers.push(first);
+		if (paged && 'data' in first && first.status === 204) return { answers, elements: [] };
+		const list = 'data' in first ? listIn(first, paged) : undefined;
+		if (!list) return { answers, ...(limit === undefined && unread(first)) };
+	}
 
-	let read = 0;
+	let read = steps?.read ?? 0;
 	let before = '';
-	const { items, stopped } = await collectPages(async (reference): Promise<Page<unknown>> => {
-		if (reference !== undefined) {
-			const more = pageParameters(reference, parameters).reduce<IDataObject | undefined>(
-				(all, [path, value]) => all && withAdded(parameters, all, path, value),
-				sized,
-			);
-			// The action does not take what its own answer gives as the way to the next page.
-			if (!more) return { items: [], unreachable: true };
-			answers.push(await run(more, NEXT_PAGE));
-		}
-		const answer = answers[answers.length - 1];
-		const content = 'data' in answer ? answer : { data: null, meta: null };
-		const elements = elementsOf(content.data);
-		// A server that does not know the parameter sends its only page again and again.
-		const same = isCounted(reference) ? JSON.stringify(elements) : '';
-		if (same !== '' && same === before) return { items: [], unreachable: true };
-		before = countingParameter(parameters) ? same || JSON.stringify(elements) : '';
-		read += elements?.length ?? 0;
-		const page = pageOf(elements ?? [], content, parameters, {
-			reference,
-			read,
-			size: numberAt(sized, sizeParameter(parameters)),
-			start: numberAt(sized, countingParameter(parameters)),
-		});
-		return elements ? page : { ...page, hasNoList: true };
-	}, limit);
+	const { items, stopped } = await collectPages(
+		async (reference): Promise<Page<unknown>> => {
+			if (reference !== undefined) {
+				const more = pageParameters(reference, parameters).reduce<IDataObject | undefined>(
+					(all, [path, value]) => all && withAdded(parameters, all, path, value),
+					sized,
+				);
+				// The action does not take what its own answer gives as the way to the next page.
+				if (!more) return { items: [], unreachable: true };
+				answers.push(await run(more, NEXT_PAGE));
+			}
+			const answer = answers[answers.length - 1];
+			const content = 'data' in answer ? answer : { data: null, meta: null };
+			const elements = elementsOf(content.data);
+			// A server that does not know the parameter sends its only page again and again.
+			const same = isCounted(reference) ? JSON.stringify(elements) : '';
+			if (same !== '' && same === before) return { items: [], unreachable: true };
+			before = countingParameter(parameters) ? same || JSON.stringify(elements) : '';
+			read += elements?.length ?? 0;
+			const page = pageOf(elements ?? [], content, parameters, {
+				reference,
+				read,
+				size: numberAt(sized, sizeParameter(parameters)),
+				start: numberAt(sized, countingParameter(parameters)),
+			});
+			return elements ? page : { ...page, hasNoList: true };
+		},
+		limit,
+		steps,
+	);
 	return { answers, elements: items, stopped };
 }
 

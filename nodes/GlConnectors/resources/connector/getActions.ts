@@ -5,7 +5,8 @@ import { readLimit, returnAllFields } from '../../../core/items/fields/returnAll
 import type { GlConnectorsClient } from '../../api/client';
 import { actions } from '../../catalogue/catalogue';
 import { summary } from '../../catalogue/document';
-import { isFile, parametersOf, type Parameter } from '../../catalogue/parameter';
+import { isFile, type Parameter } from '../../catalogue/parameter';
+import { parametersOf } from '../../catalogue/parametersOf';
 import { isReadOnly } from '../../catalogue/readOnly';
 import { userClient, optionsField } from '../shared/client';
 import { connectorLocator } from '../shared/locators';

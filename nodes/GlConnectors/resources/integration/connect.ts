@@ -1,9 +1,9 @@
 import type { Operation } from '../../../core/items/operation';
-import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
 import { userClient, optionsField } from '../shared/client';
 import { connectorLocator } from '../shared/locators';
 import { requiredText } from '../shared/values';
+import { readWebAddress } from '../shared/webAddress';
 import { isWaiting, waitFor, waitingOptions } from './connection';
 import { ofConnector } from './lookup';
 import { simplifyIntegration } from './simplify';
@@ -31,7 +31,10 @@ export const connect: Operation<GlConnectorsClient> = {
 	async execute(item) {
 		const client = userClient(item);
 		const connector = requiredText(item, 'connector', 'Connector');
-		const callbackUrl = webAddress(requiredText(item, 'callbackUrl', 'Callback URL'));
+		const callbackUrl = readWebAddress(
+			requiredText(item, 'callbackUrl', 'Callback URL'),
+			'Callback URL',
+		);
 		if (!isWaiting(item)) {
 			const url = await client.integrations.connect(connector, callbackUrl);
 			return [{ json: { connector, url, connected: false } }];
@@ -53,12 +56,4 @@ export const connect: Operation<GlConnectorsClient> = {
 async function identifiers(client: GlConnectorsClient, connector: string): Promise<Set<string>> {
 	const { integrations } = await client.me();
 	return new Set(ofConnector(integrations, connector).map((each) => each.user_identifier));
-}
-
-function webAddress(text: string): string {
-	if (/^https?:\/\/[^\s]+$/i.test(text)) return text;
-	throw new Problem({
-		message: "'Callback URL' is not a web address",
-		description: 'It must begin with https:// (or http:// for tests on this machine).',
-	});
 }

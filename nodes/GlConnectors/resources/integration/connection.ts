@@ -1,40 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { cancelSignal } from '../../../core/context';
-import { readNumber } from '../../../core/items/fields/number';
 import { Problem } from '../../../core/errors/problem';
-import { systemClock, wait } from '../../../core/clock';
-import { option, switchOption, type Item } from '../shared/values';
+import { switchOption, type Item } from '../shared/values';
+import { patienceFields, patienceOf } from '../shared/waiting';
 
-const INTERVAL_S = 2;
-const LIMIT_S = 300;
-
-/** The throttle forgets the limits of a credential that is idle for longer than this. */
-const MAX_INTERVAL_S = 300;
-
-/** A day: who waits longer is better served by a Wait node. */
-const MAX_LIMIT_S = 86_400;
+const LABEL = 'Wait Until Connected';
 
 /** Options for operations that can wait until the user has linked the account. */
 export const waitingOptions: INodeProperties[] = [
+	...patienceFields(LABEL),
 	{
-		displayName: 'Check Every (Seconds)',
-		name: 'interval',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: INTERVAL_S,
-		description: "How long to wait between two looks, if 'Wait Until Connected' is on",
-	},
-	{
-		displayName: 'Time Limit (Seconds)',
-		name: 'timeLimit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: LIMIT_S,
-		description: "How long to wait at most, if 'Wait Until Connected' is on",
-	},
-	{
-		displayName: 'Wait Until Connected',
+		displayName: LABEL,
 		name: 'waitUntilConnected',
 		type: 'boolean',
 		default: false,
@@ -44,7 +20,7 @@ export const waitingOptions: INodeProperties[] = [
 ];
 
 export function isWaiting(item: Item): boolean {
-	return switchOption(item, 'waitUntilConnected', 'Wait Until Connected') ?? false;
+	return switchOption(item, 'waitUntilConnected', LABEL) ?? false;
 }
 
 /**
@@ -59,20 +35,11 @@ export async function waitFor<T>(
 	connector: string,
 	look: () => Promise<T | undefined>,
 ): Promise<T> {
-	const read = (name: string, label: string, max: number) =>
-		readNumber(option(item, name, label), label, 1, max);
-	const interval = (read('interval', 'Check Every (Seconds)', MAX_INTERVAL_S) ?? INTERVAL_S) * 1000;
-	const limit = read('timeLimit', 'Time Limit (Seconds)', MAX_LIMIT_S) ?? LIMIT_S;
-	const end = systemClock.now() + limit * 1000;
-	for (;;) {
-		const seen = await look();
-		if (seen !== undefined) return seen;
-		const left = end - systemClock.now();
-		if (left <= 0) break;
-		await wait(systemClock, Math.min(interval, left), cancelSignal(item.fns));
-	}
+	const patience = patienceOf(item);
+	const seen = await patience.until(look);
+	if (seen !== undefined) return seen;
 	throw new Problem({
-		message: `The user has not linked an account of '${connector}' within ${limit} seconds`,
+		message: `The user has not linked an account of '${connector}' within ${patience.limit} seconds`,
 		description:
 			"The link stays valid: run 'Check' later, or raise 'Time Limit'. An account that was linked before gives no new integration.",
 	});

@@ -1,6 +1,6 @@
+import { isFields } from '../../../core/path';
 import { hideInside, redactor } from '../../../core/errors/redact';
 import { isSecretName, isTellingName, secretsIn } from '../../../core/errors/telling';
-import { isRecord } from '../../api/envelope';
 
 /** Deeper is no integration, and what cannot be looked at is not shown. */
 const MAX_DEPTH = 20;
@@ -23,7 +23,7 @@ function cleared(value: unknown, depth: number): unknown {
 	if (typeof value !== 'object' || value === null) return value;
 	if (depth > MAX_DEPTH) return null;
 	if (Array.isArray(value)) return value.map((each) => cleared(each, depth + 1));
-	return isRecord(value) ? withoutNamed(value, depth) : value;
+	return isFields(value) ? withoutNamed(value, depth) : value;
 }
 
 function isHidden(name: string, value: unknown): boolean {

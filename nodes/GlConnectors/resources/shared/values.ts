@@ -1,3 +1,4 @@
+import { isFields } from '../../../core/path';
 import { Problem } from '../../../core/errors/problem';
 import { readBoolean } from '../../../core/items/fields/boolean';
 import { givenCollection, notLost } from '../../../core/items/fields/given';
@@ -5,7 +6,6 @@ import { readJson } from '../../../core/items/fields/json';
 import { readText, readTexts } from '../../../core/items/fields/text';
 import type { ItemContext } from '../../../core/items/operation';
 import type { GlConnectorsClient } from '../../api/client';
-import { isRecord } from '../../api/envelope';
 
 export type Item = ItemContext<GlConnectorsClient>;
 
@@ -53,8 +53,8 @@ export function rowsOption(
 	group: string,
 ): Array<{ row: Record<string, unknown>; path: string }> {
 	const groups = option(item, name, label) ?? {};
-	const rows = isRecord(groups) ? (groups[group] ?? []) : undefined;
-	if (Array.isArray(rows) && rows.every(isRecord)) {
+	const rows = isFields(groups) ? (groups[group] ?? []) : undefined;
+	if (Array.isArray(rows) && rows.every(isFields)) {
 		return rows.map((row, index) => ({ row, path: `options.${name}.${group}.${index}` }));
 	}
 	throw new Problem({

@@ -54,6 +54,6 @@ function inWordsOfTheNode(error: unknown): never {
 	throw error.with({
 		message: "The login was refused: 'Secret' does not fit 'Identifier'",
 		description:
-			"Check both. The user must belong to the organisation of the credential's 'Client API Key'.",
+			"Check both. The user must belong to the organization of the credential's 'Client API Key'.",
 	});
 }

@@ -5,7 +5,7 @@ import { Problem } from '../../errors/problem';
 import { uploadOf, type Upload } from '../../http/body';
 import { StorageError, storageProblem } from '../../http/storage';
 import { readJsonText } from '../jsonText';
-import { isFields, ownValue, valueAt } from '../path';
+import { isFields, ownValue, valueAt } from '../../path';
 
 /** Where n8n keeps an item's files in its combined binary mode: in the JSON, under this name. */
 const FILES_IN_JSON = '_files';

@@ -44,7 +44,7 @@ export function runOptionFields(timeoutSeconds: number): INodeProperties[] {
 			typeOptions: { minValue: 1 },
 			default: timeoutSeconds,
 			description:
-				'How many seconds one attempt may take until its whole answer is there. A file may take longer: up to its beginning it has this time, and then it is given up only when nothing arrives for so long. Sending a file may take longer in the same way.',
+				'How many seconds one attempt may take until its whole answer is there. A file may take longer: it is given up only when nothing of it moves for so long.',
 		},
 	];
 }

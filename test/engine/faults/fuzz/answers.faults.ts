@@ -68,7 +68,7 @@ const g2Asked: Record<string, (client: G2Client) => Promise<unknown>> = {
 		return await client.list('/api/v2/products', {}, shape, { pageSize: 100, limit: 500 });
 	},
 	records: async (client) => await client.list('/api/v1/products', {}, recordsOf, { limit: 500 }),
-	writing: async (client) => await client.write('POST', '/api/v2/x', { data: {} }),
+	writing: async (client) => await client.write('POST', '/api/v2/x', { body: { data: {} } }),
 	request: async (client) => await client.request({ method: 'GET', path: '/api/v2/x', query: {} }),
 };
 

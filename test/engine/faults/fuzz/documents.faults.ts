@@ -8,7 +8,7 @@ import { formFields, fromForm } from '../../../../nodes/GlConnectors/catalogue/f
 import { modelSchema } from '../../../../nodes/GlConnectors/catalogue/modelSchema';
 import { countingParameter, isPaged } from '../../../../nodes/GlConnectors/catalogue/pages';
 import { sizeParameter } from '../../../../nodes/GlConnectors/catalogue/pageSize';
-import { parametersOf, takesMore } from '../../../../nodes/GlConnectors/catalogue/parameter';
+import { parametersOf, takesMore } from '../../../../nodes/GlConnectors/catalogue/parametersOf';
 import { validate } from '../../../../nodes/GlConnectors/catalogue/validate';
 import { fuzz, readable } from './check';
 import { oddRoutes, oddValue } from './odd';

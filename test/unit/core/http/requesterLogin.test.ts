@@ -1,4 +1,4 @@
-import { RefusedLogin } from '../../../../nodes/core/http/exchange';
+import { RefusedLogin } from '../../../../nodes/core/http/result';
 import { Problem } from '../../../../nodes/core/errors/problem';
 import { setUpRequester } from './requesterSetup';
 

@@ -139,8 +139,10 @@ describe('an item that fails', () => {
 	it('ends the run with the error of the first one', async () => {
 		await expect(run({ execute: failing })).rejects.toMatchObject({
 			message: 'Item 3',
-			description:
-				"Mend it. Of 10 items, 6 had been carried out (items 0–2, 4–6), 2 failed (items 3, 7), 2 were not begun (items 8–9). To keep the output of all others when an item fails, set 'On Error' of this node to 'Continue'.",
+			// How many had begun by then is up to the pacing: see the pure test of the sentence.
+			description: expect.stringMatching(
+				/^Mend it\. Of 10 items, .+ had been carried out .*\d failed \(items? 3(, 7)?\).*\. To keep the output of all others when an item fails, set 'On Error' of this node to 'Continue'\.$/,
+			),
 			context: { itemIndex: 3 },
 		});
 	});

@@ -30,7 +30,28 @@ describe('the limits of a credential', () => {
 		],
 		[
 			{ concurrencyLevel: 3, requestsPerSecond: 4, workerProcesses: 10 },
-			{ level: 1, perSecond: 1 },
+			{
+				level: 1,
+				perSecond: 1,
+				overbooked: { limit: 'Concurrency Level', value: 3, processes: 10 },
+			},
+		],
+		[
+			{ concurrencyLevel: 8, requestsPerSecond: 4, workerProcesses: 5 },
+			{
+				level: 1,
+				perSecond: 1,
+				overbooked: { limit: 'Requests per Second', value: 4, processes: 5 },
+			},
+		],
+		[
+			{
+				concurrencyLevel: 3,
+				requestsPerSecond: 4,
+				workerProcesses: 10,
+				limitsCountIn: 'redis',
+			},
+			{ level: 3, perSecond: 4 },
 		],
 	])('%j are %j', (fields, limits) => {
 		expect(readLimits(fields)).toEqual(limits);
@@ -55,7 +76,7 @@ describe('the limits of a credential', () => {
 		[{ requestsPerSecond: 'fast' }, "but it is 'fast'"],
 		[
 			{ workerProcesses: 0 },
-			"'Worker Processes' of the credential must be a whole number from 1 to 1000, but it is 0",
+			"'Processes' of the credential must be a whole number from 1 to 1000, but it is 0",
 		],
 		[{ concurrencyLevel: { secret: 'x' } }, 'but it is an object'],
 		[{ concurrencyLevel: 'sk-user-0123456789abcdefghij' }, "but it is 'sk-user-0123456789ab'"],

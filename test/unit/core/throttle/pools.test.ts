@@ -326,3 +326,33 @@ describe('memory', () => {
 		expect(registry.poolFor(account('2', 3, { lender: 'Name of 1' })).limits.level).toBe(9);
 	});
 });
+
+describe('a limit that all processes count together', () => {
+	const endpoint = { url: 'https://redis.example.com', token: 'redis-token' };
+	const limits = (name?: string) => ({
+		level: 5,
+		sharing: { endpoint, processes: 1, ...(name && { name }) },
+	});
+
+	it.each<[string, Partial<Account>, string]>([
+		['is the credential’s own', { limits: limits() }, 'some/1'],
+		['is the one that it names', { limits: limits('main') }, 'some/main'],
+		[
+			'of a credential with expressions is one of each identity',
+			{ limits: limits(), identity: 'ada' },
+			'some/1/ada',
+		],
+		// Another process may know it.
+		['of a lender not seen here is that of its ID', { limits: limits(), lender: '9' }, 'some/9'],
+	])('%s', (_what, rest, name) => {
+		const { registry, account } = setUp();
+		expect(registry.poolFor(account('1', 5, rest)).limits.sharing?.name).toBe(name);
+	});
+
+	it('is the lender’s for whoever borrows', () => {
+		const { registry, account } = setUp();
+		const pool = registry.poolFor(account('1', 5, { limits: limits() }));
+		expect(registry.poolFor(account('2', 3, { lender: '1' }))).toBe(pool);
+		expect(pool.limits.sharing?.name).toBe('some/1');
+	});
+});

@@ -1,21 +1,43 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { numberOf } from '../../../core/http/exactJson';
-import { Problem } from '../../../core/errors/problem';
-import { readBoolean } from '../../../core/items/fields/boolean';
-import { isNothing, notLost } from '../../../core/items/fields/given';
-import { readJsonList } from '../../../core/items/fields/json';
-import { readMoment } from '../../../core/items/fields/moment';
-import { readNumber } from '../../../core/items/fields/number';
-import { readText } from '../../../core/items/fields/text';
-import { isRecord } from '../../api/envelope';
-import { SHAPING } from '../../catalogue/form';
-import type { Parameter } from '../../catalogue/parameter';
-import { listOption, option, readList, rowsOption, type Item } from '../shared/values';
+import { isFields } from '../../../../core/path';
+import { numberOf } from '../../../../core/http/exactJson';
+import { Problem } from '../../../../core/errors/problem';
+import { readBoolean } from '../../../../core/items/fields/boolean';
+import { isNothing, notLost } from '../../../../core/items/fields/given';
+import { readJsonList } from '../../../../core/items/fields/json';
+import { readMoment } from '../../../../core/items/fields/moment';
+import { readNumber } from '../../../../core/items/fields/number';
+import { readText } from '../../../../core/items/fields/text';
+import { SHAPING } from '../../../catalogue/form';
+import type { Parameter } from '../../../catalogue/parameter';
+import { isJob, MARK } from '../../../catalogue/unfinished';
+import { listOption, option, readList, rowsOption, type Item } from '../../shared/values';
+import { responseFilters } from './filterFields';
 
 const LABEL = 'Response Filters';
 
 const EXAMPLE = '{ "type": "string", "field_name": "state", "value": "open" }';
+
+export const responseOptions: INodeProperties[] = [
+	{
+		displayName: 'Response Fields',
+		name: 'responseFields',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ID, title, user.login',
+		description:
+			'Comma-separated fields that the service keeps in its answer, with dots for nested ones. Empty keeps all.',
+	},
+	responseFilters,
+	{
+		displayName: 'Response Filters (JSON)',
+		name: 'responseFiltersJson',
+		type: 'json',
+		default: '[]',
+		description: 'The same as a list in the words of the service, added to those of the form',
+	},
+];
 
 /**
  * What the service shall keep of its answer: `response_fields` and `response_filters`.
@@ -25,7 +47,9 @@ const EXAMPLE = '{ "type": "string", "field_name": "state", "value": "open" }';
  * @throws Problem that names the option
  */
 export function readShaping(item: Item, parameters: Parameter[], described: boolean): IDataObject {
-	const fields = listOption(item, 'responseFields', 'Response Fields');
+	const wanted = listOption(item, 'responseFields', 'Response Fields');
+	// Without its mark, the answer of a job that is not done would look like a result.
+	const fields = wanted.length > 0 && isJob(parameters) ? [...wanted, MARK] : wanted;
 	const filters = [...formFilters(item), ...jsonFilters(item)];
 	const shaping: IDataObject = {
 		...(fields.length > 0 && { response_fields: fields }),
@@ -117,7 +141,7 @@ function toDate(value: unknown, label: string, zone: string): string | undefined
 function jsonFilters(item: Item): IDataObject[] {
 	const label = 'Response Filters (JSON)';
 	const filters = readJsonList(option(item, 'responseFiltersJson', label), label, `[${EXAMPLE}]`);
-	if (filters.every(isRecord)) return filters as IDataObject[];
+	if (filters.every(isFields)) return filters as IDataObject[];
 	throw incomplete(`'${label}' holds something that is no object`);
 }
 

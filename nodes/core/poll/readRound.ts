@@ -1,0 +1,117 @@
+import { unlessAborted } from '../clock';
+import { Problem, type ProblemKind } from '../errors/problem';
+import type { Part } from './detectChanges';
+import type { Feed, Row } from './feed';
+import type { Plan, Reading } from './plan';
+import type { Turn } from './turns';
+
+/** A list that failed by itself. */
+export interface Failed {
+	source: string;
+	problem: Problem;
+}
+
+export interface ReadRound {
+	/** For the readings of the plan that were begun, in their order. */
+	parts: Part[];
+	/** What ended the reading before its time; what came before it counts. */
+	failure?: unknown;
+	failed: Failed[];
+}
+
+/** Problems that one list may have while the others have none. */
+const OF_ONE_LIST: ProblemKind[] = [
+	'integrationMissing',
+	'notFound',
+	'notSupported',
+	'permission',
+	'plan',
+	'refused',
+	'validation',
+];
+
+/** Problems that say nothing about the reference to go on from. */
+const PASSING: ProblemKind[] = ['network', 'serviceDown', 'rateLimited'];
+
+/**
+ * Reads what is left of a pass, one list after the other, until the time is over: a poll has never
+ * more than one request in flight, so that actions with the same credential find a permit.
+ *
+ * @param notes what the feed keeps; may be changed
+ */
+export async function readRound(
+	feed: Feed,
+	{ readings, state }: Plan,
+	notes: Record<string, string>,
+	turn: Turn,
+): Promise<ReadRound> {
+	const parts: Part[] = [];
+	const failed: Failed[] = [];
+	const isAlone = feed.sources.length < 2 || Object.keys(state.places).length === 0;
+	for (const reading of readings) {
+		if (parts.length > 0 && !turn.hasTime()) break;
+		const { part, failure } = await readList(feed, reading, notes, turn);
+		parts.push(part);
+		if (failure === undefined) continue;
+		if (isAlone || !isOfOneList(failure)) return { parts, failure, failed };
+		parts[parts.length - 1] = { ...part, hasFailed: true };
+		failed.push({ source: reading.source, problem: failure });
+	}
+	// When none of them can be read, it is no list's own problem.
+	const [first] = failed;
+	const isAll = first && failed.length === feed.sources.length;
+	return { parts, failed, ...(isAll && { failure: first.problem }) };
+}
+
+async function readList(
+	feed: Feed,
+	reading: Reading,
+	notes: Record<string, string>,
+	turn: Turn,
+): Promise<{ part: Part; failure?: unknown }> {
+	const before = { ...notes };
+	const first = await readOn(feed, reading, notes, turn);
+	const { part, failure } = first;
+	const isStale =
+		failure !== undefined &&
+		reading.next !== undefined &&
+		part.next === reading.next &&
+		!turn.signal.aborted &&
+		!(failure instanceof Problem && PASSING.includes(failure.kind));
+	if (!isStale) return first;
+	// References expire. From the beginning, what is known already is not put out again.
+	Object.assign(notes, before);
+	return await readOn(feed, { ...reading, next: undefined, read: 0 }, notes, turn);
+}
+
+async function readOn(
+	feed: Feed,
+	{ source, since, next: from, read = 0 }: Reading,
+	notes: Record<string, string>,
+	turn: Turn,
+): Promise<{ part: Part; failure?: unknown }> {
+	const part: Part = { rows: [], isDone: false, ...(from !== undefined && { next: from }) };
+	let isClosed = false;
+	const onPage = (rows: Row[], next: string | undefined): boolean => {
+		// A request that was given up may still answer.
+		if (isClosed) return false;
+		for (const row of rows) part.rows.push(row);
+		if (next === undefined) delete part.next;
+		else part.next = next;
+		part.isDone = next === undefined;
+		return turn.hasTime();
+	};
+	try {
+		const reading = feed.read(source, { since, from, read, notes, onPage });
+		await unlessAborted(reading, turn.signal);
+		return { part };
+	} catch (failure) {
+		return { part: { ...part, isDone: false }, failure };
+	} finally {
+		isClosed = true;
+	}
+}
+
+function isOfOneList(failure: unknown): failure is Problem {
+	return failure instanceof Problem && OF_ONE_LIST.includes(failure.kind);
+}
