@@ -7,11 +7,12 @@ import type { ItemService, Service } from '../core/items/runItems';
 import { refuseIdentityOfModel, type IdentityField } from '../core/items/toolRun';
 import { GlConnectorsClient } from './api/client';
 import { GUARD_FIELDS } from './resources/action/guard';
+import { USER_FIELDS } from './resources/shared/itemUser';
 import { secretCredential, service, tokenCredential } from './api/profile';
 
 /** What decides for whom, and with which of the user's accounts, a node acts. */
 const identityFields: IdentityField[] = [
-	{ name: 'options.userToken', label: 'User Token' },
+	...USER_FIELDS,
 	{ name: 'integrationIdentifier', label: 'Integration Identifier' },
 	{ name: 'connector', label: 'Connector', mayBeLeftToModel: true },
 	{ name: 'action', label: 'Action', mayBeLeftToModel: true },

@@ -10,7 +10,14 @@ import { openList } from './list';
 import { endsBefore, readShape, toRows } from './shape';
 
 /** Options that decide which items the list has. */
-const LIST_FILTERS = ['emptyTexts', 'nulls', 'responseFilters', 'responseFiltersJson', 'userToken'];
+const LIST_FILTERS = [
+	'emptyTexts',
+	'nulls',
+	'responseFilters',
+	'responseFiltersJson',
+	'userToken',
+	'userIdentifier',
+];
 
 /** How old an item may claim to be that was not there at the start: mails travel, clocks differ. */
 const OVERLAP_MS = 86_400_000;

@@ -18,7 +18,7 @@ import {
 import type { ActionAnswer, User } from './types';
 
 /** What holds for every request of a client: whom it acts for, and how patient it is. */
-export type ClientSettings = Pick<RequestSpec, 'actAs' | 'timeoutMs' | 'maxAttempts'>;
+export type ClientSettings = Pick<RequestSpec, 'actAs' | 'share' | 'timeoutMs' | 'maxAttempts'>;
 
 export interface RunOptions {
 	/** Identifier of the integration to use; undefined takes the user's default. */
@@ -62,7 +62,13 @@ export class GlConnectorsClient {
 	get user(): string | undefined {
 		const { actAs } = this.settings;
 		const { userIdentifier } = this.requester.fields;
+		if (typeof actAs === 'object' && 'user' in actAs) return actAs.user;
 		return actAs === undefined && typeof userIdentifier === 'string' ? userIdentifier : undefined;
+	}
+
+	/** The credential's fields, with their expressions resolved. */
+	get credential() {
+		return this.requester.fields;
 	}
 
 	/** The same object for all clients of one credential in a run: what they may wait for together. */

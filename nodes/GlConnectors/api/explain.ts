@@ -181,7 +181,7 @@ function unauthorized(spec: RequestSpec, body: ErrorBody): ProblemDetails {
 			kind: 'loginRefused',
 		};
 	}
-	if (typeof spec.actAs === 'object') {
+	if (typeof spec.actAs === 'object' && 'token' in spec.actAs) {
 		return {
 			message: `${SERVICE} refused the user token of this item`,
 			description: "Log in again for a new token, and check that it belongs to 'Client API Key'.",

@@ -27,7 +27,8 @@ export function explainAttempt(spec: RequestSpec, attempt: Attempt, explained: E
 }
 
 function secretsOf(spec: RequestSpec): unknown[] {
-	const ofItem = typeof spec.actAs === 'object' ? [spec.actAs.token] : [];
+	const { actAs } = spec;
+	const ofItem = typeof actAs !== 'object' ? [] : ['token' in actAs ? actAs.token : actAs.secret];
 	const sent = [spec.body, Object.fromEntries(spec.form?.fields ?? []), spec.qs, spec.headers];
 	return [...ofItem, ...(spec.secrets ?? []), ...secretsIn(sent)];
 }

@@ -49,6 +49,6 @@ export function checkHeaders(
 	for (const [field, label] of Object.entries(headerFields)) {
 		headerText(String(credential[field] ?? '').trim(), label);
 	}
-	if (typeof actAs === 'object') headerText(actAs.token, 'User Token');
+	if (typeof actAs === 'object' && 'token' in actAs) headerText(actAs.token, 'User Token');
 	for (const [name, value] of Object.entries(headers)) headerText(value, name);
 }

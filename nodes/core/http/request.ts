@@ -8,7 +8,18 @@ import type { Answer } from './answer';
 import type { ByteStream } from './source';
 import type { Form } from './body';
 import type { Problem } from '../errors/problem';
+import type { UserSession } from '../login/userSession';
+import type { Pool } from '../throttle/pool';
 import type { FaultKind } from './retry';
+
+/** A user whom an item names, with what is needed to log in. */
+export interface ItemUser {
+	user: string;
+	secret: string;
+	session: UserSession;
+	/** Asks the service for a new token. */
+	logIn: () => Promise<string>;
+}
 
 export interface RequestSpec {
 	method: IHttpRequestMethods;
@@ -50,8 +61,13 @@ export interface RequestSpec {
 	 * would do.
 	 */
 	ifLost?: string;
-	/** Acts as the credential's user (default), as the owner of the given token, or as nobody. */
-	actAs?: { token: string } | 'nobody';
+	/**
+	 * Acts as the credential's user (default), as the owner of the given token, as a user who logs in
+	 * with a secret of the item, or as nobody.
+	 */
+	actAs?: { token: string } | ItemUser | 'nobody';
+	/** The user's own share of the permits, taken before one of the credential's. */
+	share?: Pool;
 }
 
 /** What took the place of an answer. */

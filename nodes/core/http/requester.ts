@@ -4,7 +4,7 @@ import type { Answer } from './answer';
 import { judge, mayRepeat, tokenRefusal, type Attempt } from './attempt';
 import { encodeBody } from './body';
 import { Deadline } from './deadline';
-import { cancelSignal, type RequestContext } from '../context';
+import { cancelSignal, timeLeft, type RequestContext } from '../context';
 import { exchange } from './exchange';
 import { explainAttempt } from './explainAttempt';
 import { isGone } from '../errors/effect';
@@ -14,6 +14,7 @@ import { backoffMs } from './retry';
 import { isTooLong, tooLong } from './retryAfter';
 import type { RequestSpec, ServiceProfile } from './request';
 import type { Result } from './result';
+import type { UserSession } from '../login/userSession';
 import { NO_USER, type Grant, type Session } from '../login/session';
 import { askRedis } from './redis';
 import { TRIAL_FIELD } from './trial';
@@ -113,7 +114,7 @@ export class Requester {
 					continue;
 				}
 				if (attempt.accepted) return attempt.accepted;
-				if (!mayRepeat(spec, attempt, count)) {
+				if (!mayRepeat(spec, attempt, count) || this.isTooLate(attempt, count)) {
 					const problem = this.problem(spec, attempt, grant);
 					grant.login?.end(problem);
 					if (afterLoss && isGone(spec, problem)) return NOTHING_LEFT;
@@ -136,9 +137,12 @@ export class Requester {
 	/** One attempt: a permit, then the wire. */
 	private async attempt(spec: RequestSpec, url: string, grant: Grant, count: number) {
 		const asked = this.clock.now();
-		const permit = await this.waitMeter.during(
-			this.pool.acquire(this.signal, spec.scope, this.askRedis),
-		);
+		const share = await spec.share?.acquire(this.signal);
+		const taking = this.waitMeter.during(this.pool.acquire(this.signal, spec.scope, this.askRedis));
+		const permit = await taking.catch((error: unknown) => {
+			share?.release({ kind: 'ok' });
+			throw error;
+		});
 		this.waitMeter.heldBack(this.pool.heldBackSince(asked, spec.scope));
 		let outcome: Outcome = { kind: 'failed' };
 		try {
@@ -147,18 +151,29 @@ export class Requester {
 			spec.onAttempt?.('answer' in result ? result.answer : undefined);
 			outcome = this.outcome(spec, attempt, count);
 			const isWelcome = 'answer' in result && result.answer.status < 400;
-			if (isWelcome && !spec.actAs && !tokenRefusal(attempt, this.service)) {
-				this.session.accepted(tokenOf(grant), pathOf(spec));
+			if (isWelcome && !tokenRefusal(attempt, this.service)) {
+				this.sessionOf(spec)?.accepted(tokenOf(grant), pathOf(spec));
 			}
 			return attempt;
 		} finally {
 			permit.release(outcome);
+			share?.release({ kind: 'ok' });
 		}
+	}
+
+	/** Whose token it is that a request is sent with; undefined where it cannot be replaced. */
+	private sessionOf({ actAs }: RequestSpec): Session | UserSession | undefined {
+		if (actAs === undefined) return this.session;
+		return typeof actAs === 'object' && 'session' in actAs ? actAs.session : undefined;
 	}
 
 	private async grant(spec: RequestSpec): Promise<Grant> {
 		if (spec.actAs === 'nobody') return { token: NO_USER };
-		if (spec.actAs) return { token: spec.actAs.token };
+		if (spec.actAs && 'token' in spec.actAs) return { token: spec.actAs.token };
+		if (spec.actAs) {
+			const { session, logIn } = spec.actAs;
+			return { token: await session.token(logIn, this.signal) };
+		}
 		return await this.session.grant(this.signal);
 	}
 
@@ -205,10 +220,11 @@ export class Requester {
 		grant: Grant,
 		renewals: number,
 	): Promise<boolean> {
-		if (spec.actAs !== undefined || renewals >= MAX_RENEWALS) return false;
+		const session = this.sessionOf(spec);
+		if (!session || renewals >= MAX_RENEWALS) return false;
 		const refusal = tokenRefusal(attempt, this.service);
 		if (!refusal) return false;
-		return await this.session.mayReplace({
+		return await session.mayReplace({
 			token: tokenOf(grant),
 			path: pathOf(spec),
 			isSecond: renewals > 0,
@@ -234,6 +250,12 @@ export class Requester {
 		if (isTooLong(asked)) return 0;
 		if (asked === undefined && this.service.throttledPauseMs) return this.service.throttledPauseMs;
 		return asked || this.backoffMs(count);
+	}
+
+	/** Whether the next attempt would come after the end of what this one is for. */
+	private isTooLate(attempt: Attempt, count: number): boolean {
+		const pause = attempt.isThrottled ? this.pauseMs(attempt, count) : attempt.retryAfterMs;
+		return (pause ?? 0) > timeLeft(this.context);
 	}
 
 	private backoffMs(count: number): number {
