@@ -33,3 +33,17 @@ export function withCancelSignal(context: RequestContext, signal: AbortSignal): 
 		getExecutionCancelSignal: { value: () => signal },
 	}) as RequestContext;
 }
+
+/** Under this name a context says how long it may wait. */
+const TIME_LEFT = 'timeLeftMs';
+
+/** The same context with a limit for waiting: a poll has to end in time. */
+export function withTimeLeft(context: RequestContext, timeLeftMs: () => number): RequestContext {
+	return Object.create(context, { [TIME_LEFT]: { value: timeLeftMs } }) as RequestContext;
+}
+
+/** Milliseconds that may be spent on waiting; Infinity where there is no limit. */
+export function timeLeft(context: RequestContext): number {
+	const left = (context as { [TIME_LEFT]?: () => number })[TIME_LEFT];
+	return left?.() ?? Infinity;
+}

@@ -4,7 +4,7 @@ import type { Answer } from './answer';
 import { judge, mayRepeat, tokenRefusal, type Attempt } from './attempt';
 import { encodeBody } from './body';
 import { Deadline } from './deadline';
-import { cancelSignal, type RequestContext } from '../context';
+import { cancelSignal, timeLeft, type RequestContext } from '../context';
 import { exchange } from './exchange';
 import { explainAttempt } from './explainAttempt';
 import { isGone } from '../errors/effect';
@@ -114,7 +114,7 @@ export class Requester {
 					continue;
 				}
 				if (attempt.accepted) return attempt.accepted;
-				if (!mayRepeat(spec, attempt, count)) {
+				if (!mayRepeat(spec, attempt, count) || this.isTooLate(attempt, count)) {
 					const problem = this.problem(spec, attempt, grant);
 					grant.login?.end(problem);
 					if (afterLoss && isGone(spec, problem)) return NOTHING_LEFT;
@@ -250,6 +250,12 @@ export class Requester {
 		if (isTooLong(asked)) return 0;
 		if (asked === undefined && this.service.throttledPauseMs) return this.service.throttledPauseMs;
 		return asked || this.backoffMs(count);
+	}
+
+	/** Whether the next attempt would come after the end of what this one is for. */
+	private isTooLate(attempt: Attempt, count: number): boolean {
+		const pause = attempt.isThrottled ? this.pauseMs(attempt, count) : attempt.retryAfterMs;
+		return (pause ?? 0) > timeLeft(this.context);
 	}
 
 	private backoffMs(count: number): number {

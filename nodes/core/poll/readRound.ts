@@ -31,7 +31,13 @@ const OF_ONE_LIST: ProblemKind[] = [
 ];
 
 /** Problems that say nothing about the reference to go on from. */
-const PASSING: ProblemKind[] = ['network', 'serviceDown', 'rateLimited'];
+const PASSING: ProblemKind[] = [
+	'network',
+	'quotaExhausted',
+	'rateLimited',
+	'serviceDown',
+	'unreadable',
+];
 
 /**
  * Reads what is left of a pass, one list after the other, until the time is over: a poll has never

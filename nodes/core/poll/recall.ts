@@ -1,4 +1,5 @@
 import { shared } from '../shared';
+import type { Budget } from './budget';
 import type { PollState } from './state';
 
 /** What this process knows of a node's polls, beside what n8n keeps. */
@@ -76,22 +77,24 @@ function settle(known: Recollection): void {
 /**
  * Remembers the state that a poll leaves.
  *
- * @param poll.hasItems whether it comes with items, which n8n may take or throw away
+ * @param hasItems whether it comes with items, which n8n may take or throw away
  */
 export function remember(
 	key: string,
 	state: PollState,
-	{ hasItems, isLeased }: { hasItems: boolean; isLeased: boolean },
+	hasItems: boolean,
+	{ isLeased, isCertain }: Pick<Budget, 'isLeased' | 'isCertain'>,
 ): void {
 	const known = recollections.get(key);
+	const isOpen = hasItems && !isCertain;
 	write(key, {
 		newest: state,
-		isOpen: hasItems,
+		isOpen,
 		isQuietLease: isLeased && !hasItems,
 		keepsAll: known?.keepsAll,
-		sure: hasItems ? known?.sure : state,
+		sure: isOpen ? known?.sure : state,
 		marks: [...(known?.marks ?? []), state.mark].slice(-MAX_MARKS),
-		taken: known?.taken,
+		taken: hasItems && isCertain ? state.mark : known?.taken,
 	});
 }
 

@@ -5,8 +5,8 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { unlessAborted } from '../clock';
-import { withCancelSignal } from '../context';
+import { systemClock, unlessAborted, type Clock } from '../clock';
+import { withCancelSignal, withTimeLeft } from '../context';
 import { toNodeError } from '../errors/nodeError';
 import { Problem } from '../errors/problem';
 import { pollBudget, type Budget } from './budget';
@@ -36,12 +36,13 @@ const WENT_BACK =
 export async function runPoll(
 	fns: IPollFunctions,
 	open: (context: IPollFunctions) => Promise<Feed>,
+	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][] | null> {
 	let problem: NodeApiError | NodeOperationError;
 	try {
 		if (fns.getMode() === 'manual') return await sample(await open(fns));
 		const budget = pollBudget(fns);
-		const turn = await takeTurn(keyOfNode(fns), budget);
+		const turn = await takeTurn(keyOfNode(fns), budget, clock);
 		return turn ? await inTurn(fns, open, budget, turn) : null;
 	} catch (error) {
 		problem = toNodeError(fns.getNode(), error);
@@ -61,7 +62,8 @@ async function inTurn(
 ): Promise<INodeExecutionData[][] | null> {
 	let isDone = false;
 	try {
-		const context = withCancelSignal(fns, turn.signal) as IPollFunctions;
+		const limited = withTimeLeft(fns, turn.timeLeft);
+		const context = withCancelSignal(limited, turn.signal) as IPollFunctions;
 		const feed = await unlessAborted(open(context), turn.signal).catch((error: unknown) => {
 			throw turn.signal.aborted ? tooSlow(budget) : error;
 		});
@@ -87,8 +89,8 @@ async function poll(
 	const planned = plan(recalled.state, feed, Date.now(), owner);
 	const notes = { ...planned.state.notes };
 	const { parts, failure, failed } = await readRound(feed, planned, notes, turn);
-	if (turn.isOvertaken()) throw tooSlow(budget);
 	const { emissions, state } = detectChanges(planned, feed, parts);
+	if (turn.isLost()) throw tooSlow(budget);
 	const hasItems = emissions.length > 0;
 	const report = reportOf(failed, planned.state.failing, planned.now);
 	const problem = ended(failure, parts, budget, turn) ?? report.problem;
@@ -96,7 +98,7 @@ async function poll(
 	const failing = isTold ? report.told : stillTold(report.told, planned.state.failing);
 	const left = { ...state, notes, failing };
 	// What was read stays read, although n8n has no use for a state that comes with an error.
-	if (hasProgress(parts)) remember(key, left, { hasItems, isLeased: budget.isLeased });
+	if (hasProgress(parts)) remember(key, left, hasItems, budget);
 	if (problem && !hasItems) throw problem;
 	if (problem) warn(fns, problem instanceof Error ? problem.message : String(problem));
 	writeState(staticData, left);

@@ -8,8 +8,10 @@ export interface Turn {
 	readonly signal: AbortSignal;
 	/** Whether there is time for another page. */
 	hasTime(): boolean;
-	/** Whether a later poll has taken over: what this one has read counts no longer. */
-	isOvertaken(): boolean;
+	/** Milliseconds that a request may wait before it is sent again. */
+	timeLeft(): number;
+	/** Whether a later poll has taken over, or n8n may have given this one up: it counts no longer. */
+	isLost(): boolean;
 	/** Ends the turn, so that the next one may begin. */
 	end(isDone: boolean): void;
 }
@@ -39,7 +41,7 @@ const LOOK_MS = 250;
  */
 export async function takeTurn(
 	key: string,
-	{ softMs, hardMs }: Budget,
+	budget: Budget,
 	clock: Clock = systemClock,
 ): Promise<Turn | undefined> {
 	const arrived = clock.now();
@@ -47,7 +49,7 @@ export async function takeTurn(
 		const other = running.get(key);
 		if (!other) break;
 		if (other.ended) {
-			if (other.ended === 'done' && other.began >= arrived) return undefined;
+			if (other.ended === 'done' && other.began > arrived) return undefined;
 			break;
 		}
 		if (clock.now() >= other.softEnd) {
@@ -56,13 +58,13 @@ export async function takeTurn(
 		}
 		await clock.sleep(Math.min(LOOK_MS, Math.max(1, other.softEnd - clock.now())));
 	}
-	return beginTurn(key, arrived, { softMs, hardMs }, clock);
+	return beginTurn(key, arrived, budget, clock);
 }
 
 function beginTurn(
 	key: string,
 	arrived: number,
-	{ softMs, hardMs }: Pick<Budget, 'softMs' | 'hardMs'>,
+	{ softMs, hardMs, lateMs, isLeased }: Budget,
 	clock: Clock,
 ): Turn {
 	const controller = new AbortController();
@@ -86,7 +88,9 @@ function beginTurn(
 	return {
 		signal: controller.signal,
 		hasTime: () => clock.now() < mine.softEnd,
-		isOvertaken: () => isOvertaken,
+		// Where n8n ends a poll, it also knows from it when to begin the next one.
+		timeLeft: () => arrived + (isLeased ? softMs : hardMs) - clock.now(),
+		isLost: () => isOvertaken || clock.now() > arrived + lateMs,
 		end(isDone) {
 			mine.ended = isDone ? 'done' : 'failed';
 			over.abort();

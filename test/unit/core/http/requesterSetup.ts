@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { RequestContext } from '../../../../nodes/core/context';
+import { withTimeLeft, type RequestContext } from '../../../../nodes/core/context';
 import { Problem } from '../../../../nodes/core/errors/problem';
 import { Requester } from '../../../../nodes/core/http/requester';
 import type { RequestSpec, ServiceProfile } from '../../../../nodes/core/http/request';
@@ -44,6 +44,8 @@ export async function setUpRequester(
 		data?: ICredentialDataDecryptedObject;
 		level?: number;
 		signal?: AbortSignal;
+		/** Milliseconds that may be spent on waiting, as in a poll. */
+		timeLeftMs?: number;
 	} = {},
 ) {
 	const clock = new FakeClock();
@@ -85,12 +87,14 @@ export async function setUpRequester(
 		const { status, headers = {}, body = '{}' } = answered;
 		return { statusCode: status, headers, body: Buffer.from(body) };
 	};
-	const context = {
+	const host = {
 		getNode: () => ({ name: 'Node', credentials: { someApi: { id, name: 'Main' } } }),
 		getCredentials: async () => ({ ...stored }),
 		getExecutionCancelSignal: () => options.signal,
 		helpers: { httpRequestWithAuthentication: helper },
 	} as unknown as RequestContext;
+	const { timeLeftMs } = options;
+	const context = timeLeftMs === undefined ? host : withTimeLeft(host, () => timeLeftMs);
 	const session = await Session.open(context, profile, 0, clock);
 	const pool = new Pool({ level: options.level ?? 5 }, clock);
 	const requester = new Requester(
