@@ -141,6 +141,19 @@ describe.each(types)('the test of %s', (type) => {
 		expect(await verdict(type)).toMatch(/^Error: .*did not work/);
 	});
 
+	it.each([
+		[408, {}],
+		[403, { 'retry-after': '30' }],
+	])(
+		'says that a service which is busy (%d) did not judge the credential',
+		async (status, headers) => {
+			const { control } = type === 'g2Api' ? g2 : gl;
+			const body = { error: { message: 'You have exceeded a rate limit' } };
+			control.fault({ kind: 'status', status, headers: headers as never, body, times: 9 });
+			expect(await verdict(type)).toMatch(/^Error: .*(not judged|did not work|too many requests)/);
+		},
+	);
+
 	it('never sends its mark', async () => {
 		const { control } = type === 'g2Api' ? g2 : gl;
 		await verdict(type);
@@ -157,6 +170,11 @@ describe('the word before a token', () => {
 		const userToken = `Bearer ${await freshToken()}`;
 		expect(await verdict('glConnectorsTokenApi', { userToken })).toMatch(/^OK/);
 	});
+});
+
+it('the test of a user secret does not take a page for the user', async () => {
+	gl.control.fault({ path: '/users/me', kind: 'html', status: 200, times: 9 });
+	expect(await verdict('glConnectorsApi')).toMatch(/^Error: .*'Base URL'/);
 });
 
 describe('a token credential', () => {
