@@ -1,0 +1,137 @@
+import type { CredentialReference, WorkflowDefinition, WorkflowNode } from '../n8n/workflow';
+
+const PACKAGE = 'n8n-nodes-g2-gl-connectors';
+const AGENTS = '@n8n/n8n-nodes-langchain';
+
+type Credentials = Record<string, CredentialReference>;
+
+const locator = (value: string) => ({ __rl: true, mode: 'name', value });
+
+const node = (
+	name: string,
+	type: string,
+	parameters: Record<string, unknown>,
+	credentials?: Credentials,
+	typeVersion = 1,
+): WorkflowNode => ({
+	id: name,
+	name,
+	type,
+	typeVersion,
+	position: [0, 0],
+	parameters,
+	...(credentials && { credentials }),
+});
+
+const to = (target: string, type = 'main') => ({ [type]: [[{ node: target, type, index: 0 }]] });
+
+const everyMinute = { item: [{ mode: 'everyMinute' }] };
+
+const every = (seconds: number) =>
+	node(
+		'Schedule',
+		'n8n-nodes-base.scheduleTrigger',
+		{ rule: { interval: [{ field: 'seconds', secondsInterval: seconds }] } },
+		undefined,
+		1.2,
+	);
+
+const issues = (action: string, json: string) => ({
+	connector: locator('github'),
+	action: locator(action),
+	specifyParameters: 'json',
+	parametersJson: json,
+});
+
+const chain = (name: string, first: WorkflowNode, second: WorkflowNode): WorkflowDefinition => ({
+	name,
+	nodes: [first, second],
+	connections: { [first.name]: to(second.name) },
+	settings: { executionOrder: 'v1' },
+});
+
+const done = node('Done', 'n8n-nodes-base.noOp', {});
+
+/** Each new review of Acme starts an execution. */
+export const reviewTrigger = (credentials: Credentials): WorkflowDefinition =>
+	chain(
+		'New reviews',
+		node(
+			'Trigger',
+			`${PACKAGE}.g2Trigger`,
+			{ pollTimes: everyMinute, event: 'newReview', product: locator('acme') },
+			{ g2Api: credentials.g2Api },
+		),
+		done,
+	);
+
+/** So does each new issue. */
+export const issueTrigger = (credentials: Credentials): WorkflowDefinition =>
+	chain(
+		'New issues',
+		node(
+			'Trigger',
+			`${PACKAGE}.glConnectorsTrigger`,
+			{
+				pollTimes: everyMinute,
+				...issues('list_issues', '{ "owner": "acme", "repo": "webshop" }'),
+			},
+			{ glConnectorsApi: credentials.glConnectorsApi },
+		),
+		done,
+	);
+
+/** Every few seconds an issue is opened: once, whatever happens to the answer. */
+export const schedule = (credentials: Credentials): WorkflowDefinition =>
+	chain(
+		'Schedule',
+		every(4),
+		node(
+			'Create',
+			`${PACKAGE}.glConnectors`,
+			{
+				resource: 'action',
+				operation: 'execute',
+				...issues(
+					'create_issue',
+					'={{ { owner: "acme", repo: "webshop", title: "Soak " + $execution.id } }}',
+				),
+				options: { timeout: 5 },
+			},
+			{ glConnectorsApi: credentials.glConnectorsApi },
+		),
+	);
+
+/** An agent that lists issues with the node as its tool, again and again. */
+export const agent = (credentials: Credentials): WorkflowDefinition => ({
+	name: 'Agent',
+	nodes: [
+		every(15),
+		node('Agent', `${AGENTS}.agent`, { promptType: 'define', text: 'Which?' }, undefined, 3.1),
+		node(
+			'Model',
+			`${AGENTS}.lmChatOpenAi`,
+			{ model: { __rl: true, mode: 'id', value: 'stand-in' }, responsesApiEnabled: false },
+			{ openAiApi: credentials.openAiApi },
+			1.3,
+		),
+		node(
+			'GL Connectors',
+			`${PACKAGE}.glConnectorsTool`,
+			{
+				resource: 'action',
+				operation: 'execute',
+				...issues('list_issues', '{ "owner": "acme", "repo": "webshop" }'),
+				limit: 3,
+				options: { timeout: 5 },
+			},
+			{ glConnectorsApi: credentials.glConnectorsApi },
+		),
+	],
+	connections: {
+		Schedule: to('Agent'),
+		Model: to('Agent', 'ai_languageModel'),
+		'GL Connectors': to('Agent', 'ai_tool'),
+	},
+	settings: { executionOrder: 'v1' },
+});
