@@ -46,7 +46,7 @@ async function start(): Promise<void> {
 	const g2Credential = async (name: string, apiVersion: 'v1' | 'v2') =>
 		await client.createCredential({ name, type: 'g2Api', data: g2Account(g2, apiVersion) });
 	const current = await g2Credential('G2 (example)', 'v2');
-	const legacy = await g2Credential('G2 legacy (example)', 'v1');
+	await g2Credential('G2 legacy (example)', 'v1');
 	// Whoever tries the agents enters a key of their own.
 	const openAiApi = await client.createCredential({
 		name: 'OpenAI (example)',
@@ -57,7 +57,7 @@ async function start(): Promise<void> {
 		const file = join(EXAMPLES, name);
 		const id = await client.importWorkflow(file, {
 			glConnectorsApi: credential,
-			g2Api: name.startsWith('g2-legacy-') ? legacy : current,
+			g2Api: current,
 			openAiApi,
 		});
 		say(`  ${(await readWorkflow(file)).name}: ${server.url}/workflow/${id}`);

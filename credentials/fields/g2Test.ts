@@ -3,7 +3,7 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
 
 import { TRIAL_HEADER } from '../../nodes/core/http/trial';
 import { TEST_PATHS } from '../../nodes/G2/api/paths';
-import { CHECK_ADDRESS } from '../../nodes/G2/api/trial';
+import { BUSY, CHECK_ADDRESS } from '../../nodes/G2/api/trial';
 import { body, range, REDIRECTS, statuses } from './testRules';
 
 const NO_PERMISSION =
@@ -11,9 +11,6 @@ const NO_PERMISSION =
 
 const NO_PLAN =
 	'The token is right, but your G2 plan does not include this data. Ask your G2 account executive for an upgrade.';
-
-const BUSY =
-	'G2 blocks this address because of too many requests. Wait a minute, then try again; the token was not judged.';
 
 /** Refusals that their status explains. */
 const byStatus = [
@@ -25,7 +22,10 @@ const byStatus = [
 	...statuses([404, 405], `There is no G2 API at this address. ${CHECK_ADDRESS}`),
 	...statuses(REDIRECTS, `This address only redirects to another one. ${CHECK_ADDRESS}`),
 	...statuses([429], BUSY),
-	...statuses(range(500, 599), 'G2 did not work, so the token was not judged. Try again later.'),
+	...statuses(
+		[408, ...range(500, 599)],
+		'G2 did not work, so the token was not judged. Try again later.',
+	),
 ];
 
 /**

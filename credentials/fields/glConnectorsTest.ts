@@ -3,8 +3,9 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
 import { oneLine } from '../../nodes/core/errors/oneLine';
 import { TRIAL_HEADER } from '../../nodes/core/http/trial';
 import { NO_SERVER } from '../../nodes/GlConnectors/api/explain';
+import { BUSY } from '../../nodes/GlConnectors/api/trial';
 import { CONNECTOR_NAMES_PATH, ME_PATH } from '../../nodes/GlConnectors/api/paths';
-import { range, REDIRECTS, statuses } from './testRules';
+import { body, range, REDIRECTS, statuses, type Rule } from './testRules';
 
 const ASK = 'or ask the GL Connectors team.';
 
@@ -14,8 +15,9 @@ const ASK = 'or ask the GL Connectors team.';
  * is another one, or does not know the client.
  *
  * @param refused the text for a 401, naming the field to check
+ * @param more rules for what this request alone answers
  */
-function connectionTest(refused: string, url: string): ICredentialTestRequest {
+function connectionTest(refused: string, url: string, more: Rule[] = []): ICredentialTestRequest {
 	return {
 		request: {
 			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
@@ -28,14 +30,12 @@ function connectionTest(refused: string, url: string): ICredentialTestRequest {
 			...statuses([401], refused),
 			...statuses([403], `GL Connectors does not allow this. Check 'Client API Key', ${ASK}`),
 			...statuses([404, 405, ...REDIRECTS], oneLine(NO_SERVER)),
+			...statuses([429], BUSY),
 			...statuses(
-				[429],
-				'GL Connectors receives too many requests. Wait a minute, then try again; the credential was not judged.',
-			),
-			...statuses(
-				range(500, 599),
+				[408, ...range(500, 599)],
 				"GL Connectors did not work, so the credential was not judged. Try again later, or check 'Base URL'.",
 			),
+			...more,
 		] as ICredentialTestRequest['rules'],
 	};
 }
@@ -44,6 +44,7 @@ function connectionTest(refused: string, url: string): ICredentialTestRequest {
 export const loginTest = connectionTest(
 	"GL Connectors refused the fresh user token. Check that 'Client API Key' belongs to the user's organization.",
 	ME_PATH,
+	[body('data', undefined, oneLine(NO_SERVER))],
 );
 
 /** The test of a ready token. Without one, which is allowed, there is no user to read. */

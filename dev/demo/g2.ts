@@ -2,13 +2,13 @@ import { g2Account } from '../accounts';
 import { startG2Simulator } from '../simulators/g2';
 import type { Example } from './example';
 
-/** The new reviews of a product and of its competitors. */
+/** The products of a category, put on a research board. */
 export const g2Example: Example = {
-	name: 'g2-weekly-review-digest',
+	name: 'g2-research-board',
 	service: 'G2',
 	columns: {
-		'Product and Competitors': ['name', 'slug', 'star_rating', 'review_count'],
-		Digest: ['product', 'stars', 'title', 'reviewer'],
+		'Find Products': ['name', 'slug', 'star_rating', 'review_count'],
+		'Added Products': ['name', 'slug', 'review_count'],
 	},
 	async start() {
 		const simulator = await startG2Simulator();

@@ -37,11 +37,14 @@ export class CredentialStore {
 	private readonly idByKey = new Map<string, string>();
 
 	constructor(credentials: Record<string, CredentialInput>) {
-		for (const [key, { id = key, name = key, type, data }] of Object.entries(credentials)) {
-			if (this.rows.has(id)) throw new Error(`Two credentials have the id "${id}"`);
-			this.rows.set(id, { id, name, type, data: deepCopy(data) as CredentialRow['data'] });
-			this.idByKey.set(key, id);
-		}
+		for (const [key, credential] of Object.entries(credentials)) this.add(key, credential);
+	}
+
+	/** One more credential, as somebody adds one while n8n runs. */
+	add(key: string, { id = key, name = key, type, data }: CredentialInput): void {
+		if (this.rows.has(id)) throw new Error(`Two credentials have the id "${id}"`);
+		this.rows.set(id, { id, name, type, data: deepCopy(data) as CredentialRow['data'] });
+		this.idByKey.set(key, id);
 	}
 
 	/** The data of a credential as stored; a copy. */

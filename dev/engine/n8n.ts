@@ -27,3 +27,6 @@ const requireFromCore =
 export const { Container } = requireFromCore('@n8n/di') as {
 	Container: { get<T>(service: Service<T>): T };
 };
+
+/** What n8n-core's contexts give nodes as `logger`. */
+export const { Logger } = requireFromCore('@n8n/backend-common') as { Logger: Service<object> };

@@ -120,6 +120,7 @@ export interface Engine {
 		/** A copy of the data as stored. */
 		get(name: string): ICredentialDataDecryptedObject;
 		set(name: string, patch: ICredentialDataDecryptedObject): void;
+		add(key: string, credential: CredentialInput): void;
 		/** Everything that was written back, by preAuthentication, in order. */
 		readonly updates: readonly CredentialUpdate[];
 	};

@@ -25,6 +25,7 @@ interface Limit {
 const SEEN = 600_000;
 const TURN = 2000;
 const SAME_SERVER = 60_000;
+const RETURN = 5000;
 
 export class RedisModel {
 	private readonly limits = new Map<string, Limit>();
@@ -57,8 +58,14 @@ export class RedisModel {
 		// As in Lua, where the first argument is the process.
 		const arg = [0, 0, ...command.slice(6).map(Number)];
 		const limit = this.limitOf(key);
+		let latest = 0;
+		let isAbandoned = false;
 		for (const [id, member] of limit.members) {
-			if (member.ends <= now) Object.assign(member, { held: [0, 0], wants: [0, 0] });
+			latest = Math.max(latest, member.seen);
+			if (member.ends <= now && member.held[0] + member.wants[0] > 0) {
+				Object.assign(member, { held: [0, 0], wants: [0, 0] });
+				isAbandoned = true;
+			}
 			if (member.seen + SEEN <= now) limit.members.delete(id);
 		}
 		const mine = limit.members.get(me) ?? {
@@ -90,7 +97,8 @@ export class RedisModel {
 			most[0] = Math.min(most[0], level);
 			if (rate > 0 && (most[1] === 0 || rate < most[1])) most[1] = rate;
 		}
-		const isGrace = this.isGrace(limit, now, keptMs, arg[15] === 1);
+		const isQuiet = isAbandoned && latest + keptMs <= now;
+		const isGrace = this.isGrace(limit, now, keptMs, arg[15] === 1, isQuiet);
 		learn(limit, most[0], now, arg);
 		if (limit.reduced > 0) most[0] = Math.min(most[0], limit.reduced);
 
@@ -124,12 +132,19 @@ export class RedisModel {
 		return limit;
 	}
 
-	private isGrace(limit: Limit, now: number, keptMs: number, isUnleased: boolean): boolean {
+	private isGrace(
+		limit: Limit,
+		now: number,
+		keptMs: number,
+		isUnleased: boolean,
+		isQuiet: boolean,
+	): boolean {
 		const { mark, server } = this;
 		const isOther = mark && mark.server !== server && now - mark.since > SAME_SERVER;
 		const start = { since: now, grace: now + keptMs };
 		this.mark = { ...(mark && !isOther ? mark : start), server };
 		if (isUnleased) limit.grace = now + keptMs;
+		if (isQuiet) limit.grace = Math.max(limit.grace, now + RETURN);
 		return Math.max(limit.grace, this.mark.grace) > now;
 	}
 }

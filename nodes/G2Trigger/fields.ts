@@ -126,7 +126,7 @@ const options: INodeProperties = {
 			name: 'pageSize',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: PAGE_SIZES.v2 },
-			default: PAGE_SIZES.v2,
+			default: 250,
 			description:
 				'How many records to ask for in one request. Lower it when G2 refuses the size or answers too slowly.',
 			displayOptions: { hide: { '/event': ['newEvent'] } },
@@ -136,7 +136,7 @@ const options: INodeProperties = {
 			name: 'pageSizeV1',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: PAGE_SIZES.v1Events },
-			default: PAGE_SIZES.v1Events,
+			default: 25,
 			description: 'How many entries to ask for in one request; the legacy API gives 25 at most',
 			displayOptions: { show: { '/event': ['newEvent'] } },
 		},

@@ -1,6 +1,7 @@
 import { Problem } from '../core/errors/problem';
 import { givenText, givenTexts } from '../core/items/fields/given';
 import type { G2Item } from '../G2/resources/shared/operation';
+import { productKeyIn } from '../G2/resources/shared/products';
 
 /** Each is read with every poll, one after the other, and has its place in the state. */
 const MAX_PRODUCTS = 100;
@@ -12,7 +13,7 @@ const MAX_PRODUCTS = 100;
  */
 export function readProducts(item: G2Item): string[] {
 	const product = givenText(item, 'product', 'Product');
-	const more = givenTexts(item, 'moreProducts', 'More Products').map(keyIn);
+	const more = givenTexts(item, 'moreProducts', 'More Products').map(productKeyIn);
 	const products = [...new Set([product, ...more])].filter((each) => each !== '');
 	if (products.length === 0) {
 		throw new Problem({
@@ -25,9 +26,4 @@ export function readProducts(item: G2Item): string[] {
 		message: `${products.length} products are too many for one trigger`,
 		description: `A trigger watches at most ${MAX_PRODUCTS}. Split them over several triggers.`,
 	});
-}
-
-/** People copy addresses; what counts is the part after '/products/'. */
-function keyIn(text: string): string {
-	return /\/products\/([^/?#]+)/.exec(text)?.[1] ?? text;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Problem } from '../core/errors/problem';
-import { valueAt, withValue } from '../core/path';
+import { isFields, valueAt, withValue } from '../core/path';
 import type { ToolContext, ToolResult } from '../core/toolkit/tool';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import type { ActionAnswer } from '../GlConnectors/api/types';
@@ -21,9 +21,13 @@ import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
 import { isUnfinished, UNFINISHED } from '../GlConnectors/catalogue/unfinished';
 import { validate } from '../GlConnectors/catalogue/validate';
 import { parseDisposition } from '../core/http/disposition';
+import { takeArtifacts } from '../GlConnectors/resources/action/artifacts';
 import { selected, simplified, toJson } from '../GlConnectors/resources/action/output';
 import { readList } from '../GlConnectors/resources/shared/values';
 import type { ToolkitSettings } from './settings';
+
+const HIDDEN_FILES =
+	'What came is described here; the content of files is not shown to you, only handed on to the workflow.';
 
 /** Names the fields to keep of each result; no action has a parameter of this name. */
 export const FIELDS = '_fields';
@@ -65,7 +69,12 @@ export async function callAction(call: ActionCall): Promise<ToolResult> {
 		})
 		.catch(async (error: unknown) => await withLink(call, error));
 	if ('needsConnection' in answer) return { result: answer };
-	return shaped(answer, parameters, { settings, values, fields: readList(fields, FIELDS) });
+	const how = { settings, values, fields: readList(fields, FIELDS) };
+	if ('file' in answer) return shaped(answer, parameters, how);
+	const { data, binary } = await takeArtifacts(fns.helpers, connector, answer.data);
+	const result = shaped({ ...answer, data }, parameters, how);
+	if (!binary) return result;
+	return { ...result, binary, notes: [...(result.notes ?? []), HIDDEN_FILES] };
 }
 
 function checked({ fns, connector, action, settings }: ActionCall, args: IDataObject): IDataObject {
@@ -100,7 +109,7 @@ function shaped(
 		};
 		return {
 			result: { fileName: file.fileName, mimeType: file.mimeType, fileSize: file.fileSize },
-			notes: ['The result is a file; its content is not shown to you.'],
+			notes: [HIDDEN_FILES],
 			binary: { data: file as never },
 		};
 	}
@@ -109,9 +118,14 @@ function shaped(
 		if (fields.length > 0) return selected(json, fields);
 		return settings.simplify ? simplified(json) : json;
 	};
+	// Looked at first: an unfinished job of an action with pages answers an empty list.
+	if (isUnfinished(answer.data, parameters)) {
+		const { data } = answer;
+		return { result: isFields(data) ? shape(data) : null, notes: [UNFINISHED] };
+	}
 	const paged = isPaged(parameters);
 	const list = Array.isArray(answer.data) || paged ? elementsOf(answer.data) : undefined;
-	if (!list) return single(answer.data, parameters, shape);
+	if (!list) return { result: answer.data === null ? null : shape(answer.data) };
 	const page = paged
 		? pageOf(list, answer, parameters, placeOf(list, values, parameters))
 		: { items: list };
@@ -141,16 +155,6 @@ function placeOf(list: unknown[], values: IDataObject, parameters: Parameter[]) 
 		size: number(sizeParameter(parameters)),
 		start: number(countingParameter(parameters)),
 	};
-}
-
-/** Long jobs answer before they are done. */
-function single(
-	data: unknown,
-	parameters: Parameter[],
-	shape: (element: unknown) => unknown,
-): ToolResult {
-	const result = data === null ? null : shape(data);
-	return isUnfinished(data, parameters) ? { result, notes: [UNFINISHED] } : { result };
 }
 
 /** A user without an account of the connector can connect one by a link. */

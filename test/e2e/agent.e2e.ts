@@ -1,10 +1,28 @@
-import { resolve } from 'node:path';
 import { type ChatModel, startChatModel, type Turn } from '../../dev/n8n/chatModel';
-import { readWorkflow, type WorkflowDefinition } from '../../dev/n8n/workflow';
+import type { WorkflowDefinition } from '../../dev/n8n/workflow';
 import { type Host, startHost, startTimeout } from './host';
 
 const toolType = 'n8n-nodes-g2-gl-connectors.glConnectorsTool';
-const example = resolve(__dirname, '..', '..', 'examples', 'gl-ai-agent-tool.json');
+
+/** Everything is left to the model. */
+const fromModel = {
+	connector: {
+		__rl: true,
+		mode: 'name',
+		value:
+			"={{ $fromAI('connector', 'Name of the service in lower case, such as github', 'string') }}",
+	},
+	action: {
+		__rl: true,
+		mode: 'name',
+		value: "={{ $fromAI('action', 'Name of the action, such as list_issues', 'string') }}",
+	},
+	specifyParameters: 'json',
+	parametersJson:
+		"={{ $fromAI('parameters', 'Parameters of the action as a JSON object', 'json') }}",
+	limit: 5,
+	output: 'simplified',
+};
 
 let host: Host;
 let model: ChatModel;
@@ -21,10 +39,8 @@ afterAll(async () => {
 	await host?.stop();
 }, startTimeout);
 
-/** An agent whose tool has the parameters of the example, as its note tells people to do. */
+/** An agent whose tool is the node itself. */
 async function agentWorkflow(): Promise<WorkflowDefinition> {
-	const { nodes } = await readWorkflow(example);
-	const shown = nodes.find(({ name }) => name === 'GL Connectors');
 	const openAiApi = await host.client.createCredential(model.credential);
 	const to = (type: string) => ({ [type]: [[{ node: 'Agent', type, index: 0 }]] });
 	const node = (name: string, type: string, typeVersion: number, parameters: object) => ({
@@ -51,7 +67,7 @@ async function agentWorkflow(): Promise<WorkflowDefinition> {
 				credentials: { openAiApi },
 			},
 			{
-				...node('GL Connectors', toolType, 1, shown?.parameters ?? {}),
+				...node('GL Connectors', toolType, 1, fromModel),
 				credentials: { glConnectorsApi: host.credentials.glConnectorsApi },
 			},
 		],

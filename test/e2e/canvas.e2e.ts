@@ -160,7 +160,7 @@ it('an example imported through the editor runs once its nodes have a credential
 	await page.goto(`${host.client.rest.url}/workflow/new`);
 	await page.getByTestId('canvas-add-button').waitFor();
 	// Its locators are 'By Name'. n8n empties some that are 'From List' when the credential changes.
-	const file = join(examplesFolder, 'gl-ai-agent-tool.json');
+	const file = join(examplesFolder, 'gl-sql-to-items.json');
 	await page.getByTestId('workflow-import-input').setInputFiles(file);
 	await page.getByTestId('canvas-node').first().waitFor();
 	await canvas.settle();

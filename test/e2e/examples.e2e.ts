@@ -7,8 +7,9 @@ import { readWorkflow } from '../../dev/n8n/workflow';
 import { type Host, startHost, startTimeout } from './host';
 
 const folder = resolve(__dirname, '..', '..', 'examples');
-// Those with an agent need a model; toolkit.e2e.ts runs them.
-const files = readdirSync(folder).filter((name) => /^(?!agent-).*\.json$/.test(name));
+// Those with an agent need a model, and those that do a job other services: toolkit.e2e.ts and
+// jobs.e2e.ts run them.
+const files = readdirSync(folder).filter((name) => /^(?!agent-|job-).*\.json$/.test(name));
 
 /** Their triggers run them; triggers.e2e.ts does. */
 const triggered = files.filter((name) => /^(trigger|scheduled)-/.test(name));

@@ -66,7 +66,14 @@ describe.each(talks)('$toolkit Toolkit: three calls at once, one of them correct
 
 describe('the examples with agents', () => {
 	const folder = resolve(__dirname, '..', '..', 'examples');
-	const files = readdirSync(folder).filter((name) => name.startsWith('agent-'));
+	const files = readdirSync(folder)
+		.filter((name) => name.startsWith('agent-'))
+		// It waits for a person; approval.e2e.ts runs it.
+		.filter((name) => name !== 'agent-approval.json');
+	const others: Record<string, string> = {
+		'agent-search-toolkit.json': 'GL_Connectors_Toolkit_search',
+		'agent-one-action.json': 'Find_Issues',
+	};
 
 	it.each(files)('%s reaches the model or the client with its tools', async (name) => {
 		const definition = withCredentials(await readWorkflow(join(folder, name)), credentials);
@@ -89,9 +96,7 @@ describe('the examples with agents', () => {
 			model.play([{ say: 'Hello.' }]);
 			await host.client.runWorkflow(id);
 			const names = model.requests[0].tools.map(({ function: each }) => each.name);
-			expect(names).toContain(
-				name.includes('search') ? 'GL_Connectors_Toolkit_search' : 'github_list_issues',
-			);
+			expect(names).toContain(others[name] ?? 'github_list_issues');
 			return;
 		}
 		await host.client.activate(id);

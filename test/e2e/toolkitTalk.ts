@@ -111,12 +111,15 @@ const g2: Talk = {
 	received: ({ g2: simulator }) =>
 		simulator.control
 			.received({ path: '/api/*' })
-			.map(({ method, path, query }) => `${method} ${path} ${JSON.stringify(query)}`)
+			.map(
+				({ method, path, query }) =>
+					`${method} ${path} ${JSON.stringify(query, Object.keys(query).sort())}`,
+			)
 			.sort(),
 	expected: [
 		'GET /api/v2/products {"page[size]":"2"}',
 		'GET /api/v2/products/acme {}',
-		'GET /api/v2/products/acme/reviews {"page[size]":"3"}',
+		'GET /api/v2/products/acme/reviews {"include":"user","page[size]":"3"}',
 	],
 };
 

@@ -141,6 +141,24 @@ describe.each(types)('the test of %s', (type) => {
 		expect(await verdict(type)).toMatch(/^Error: .*did not work/);
 	});
 
+	it.each([
+		[403, { 'retry-after': '30' }],
+		[408, {}],
+	])(
+		'says that a service which is busy (%d) did not judge the credential',
+		async (status, headers) => {
+			const { control } = type === 'g2Api' ? g2 : gl;
+			const body = { error: { message: 'You have exceeded a rate limit' } };
+			control.fault({ kind: 'status', status, headers: headers as never, body, times: 9 });
+			// Under another name: who answered at an address is remembered for ten seconds.
+			const { url } = type === 'g2Api' ? g2 : gl;
+			const baseUrl = url.replace('127.0.0.1', 'localhost');
+			expect(await verdict(type, { baseUrl })).toMatch(
+				/^Error: .*(not judged|did not work|too many requests)/,
+			);
+		},
+	);
+
 	it('never sends its mark', async () => {
 		const { control } = type === 'g2Api' ? g2 : gl;
 		await verdict(type);
@@ -157,6 +175,11 @@ describe('the word before a token', () => {
 		const userToken = `Bearer ${await freshToken()}`;
 		expect(await verdict('glConnectorsTokenApi', { userToken })).toMatch(/^OK/);
 	});
+});
+
+it('the test of a user secret does not take a page for the user', async () => {
+	gl.control.fault({ path: '/users/me', kind: 'html', status: 200, times: 9 });
+	expect(await verdict('glConnectorsApi')).toMatch(/^Error: .*'Base URL'/);
 });
 
 describe('a token credential', () => {

@@ -29,35 +29,6 @@ async function runExample(name: string): Promise<RunResult> {
 }
 
 describe('the examples', () => {
-	it('digest the new reviews of a product and its competitors', async () => {
-		const { control, seed } = g2.simulator();
-		control.addReview();
-		const run = await runExample('g2-weekly-review-digest');
-		const lines = jsonOf(run, 'Digest');
-		expect(lines.length).toBeGreaterThan(0);
-		expect(lines.map(({ product }) => product)).toContain(seed.ownProducts[0].name);
-		expect(lines.every(({ stars, title }) => Number(stars) > 0 && title)).toBe(true);
-		const asked = control.received({ path: /\/reviews$/ });
-		expect(asked).toHaveLength(4);
-		const since = asked.map(({ query }) => Date.parse(String(query['filter[updated_at_gt]'])));
-		expect(since.every((each) => Math.abs(Date.now() - each - 7 * 86_400_000) < 3_700_000)).toBe(
-			true,
-		);
-	});
-
-	it('turn new buyer intent into accounts for a CRM', async () => {
-		g2.simulator().control.addActivity();
-		const accounts = jsonOf(await runExample('g2-buyer-intent-to-crm'), 'CRM Account');
-		expect(accounts.length).toBeGreaterThan(0);
-		expect(accounts[0]).toMatchObject({
-			name: expect.any(String),
-			website: expect.stringMatching(/^https:\/\/[\w.-]+$/),
-			leadSource: 'G2 buyer intent',
-			leadScore: expect.any(Number),
-			note: expect.stringMatching(/ × \w+ on acme$/),
-		});
-	});
-
 	it('fill a research board from a category', async () => {
 		const run = await runExample('g2-research-board');
 		const added = jsonOf(run, 'Added Products');

@@ -121,15 +121,6 @@ describe('Examples', () => {
 		);
 	});
 
-	it('runs as a tool with arguments as a model sends them', async () => {
-		const workflow = example('gl-ai-agent-tool.json');
-		const run = await held.rig.engine.run(workflow);
-		expect(run.error).toBeUndefined();
-		const issues = json(run.items('GL Connectors')) as object[];
-		expect(issues).toHaveLength(5);
-		for (const issue of issues) expect(Object.keys(issue).length).toBeLessThanOrEqual(10);
-	});
-
 	it('names only the example credential, and nodes that are known', () => {
 		for (const name of readdirSync(folder).filter((each) => each.startsWith('gl-'))) {
 			const { nodes } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as WorkflowJson;

@@ -80,6 +80,23 @@ describe('GL Connectors', () => {
 		expect(run).toEqual([body.data]);
 	});
 
+	it('asks a reading again that came without any content, and fails where it stays away', async () => {
+		const path = '/connectors/github/get_issue';
+		const read = action('github', 'get_issue', { ...repo, issue_number: 1 });
+		const { control } = held.rig.simulator;
+		control.fault({ path, kind: 'empty', times: 1 });
+		expect(await held.rig.json(read)).toMatchObject([{ number: 1 }]);
+		// Some servers call nothing a text.
+		const headers = { 'content-type': 'text/plain' };
+		control.fault({ path, kind: 'status', status: 200, body: '', headers, times: 3 });
+		const run = await held.rig.run(read);
+		expect(run.error?.message).toBe(
+			'GL Connectors sent an answer without the result that was asked for',
+		);
+		control.fault({ path, kind: 'empty', status: 204, times: 1 });
+		expect((await held.rig.run(read)).error).toBeUndefined();
+	});
+
 	it('does not know whether a user was created whose secret never came', async () => {
 		const { control } = held.rig.simulator;
 		control.fault({ path: '/users', kind: 'empty', times: 1, effect: true });

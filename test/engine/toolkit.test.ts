@@ -181,6 +181,53 @@ describe('GL Connectors Toolkit, one tool per action', () => {
 		});
 	});
 
+	it('says what to do next when a job is not done, also where the action has pages', async () => {
+		for (const [name, data] of [
+			['search_issues', null],
+			['list_issues', { is_processing: true, items: [] }],
+		] as const) {
+			simulator.control.fault({
+				path: `/connectors/github/${name}`,
+				kind: 'status',
+				status: 200,
+				body: { data, meta: null },
+				times: 3,
+			});
+			const args = name === 'list_issues' ? issues : {};
+			const [answer] = answers(await call('gl', all, [tool(`github_${name}`, args)]));
+			expect(answer).not.toHaveProperty('items');
+			expect(answer.note).toMatch(/The job is not done yet.*The same call/);
+			simulator.control.reset();
+		}
+	});
+
+	it('hands on the files of the code interpreter and describes them to the model', async () => {
+		const content = Buffer.from('a,b\n1,2\n').toString('base64');
+		simulator.control.fault({
+			path: '/connectors/code_interpreter/*',
+			kind: 'status',
+			status: 200,
+			body: { data: { text: 'done', artifacts: [{ name: 'out.csv', content }] }, meta: null },
+			times: 1,
+		});
+		const sandbox = { connectors: ['code_interpreter'], choice: 'all' };
+		const run = await call('gl', sandbox, [
+			tool('code_interpreter_execute_code', { code: 'print(1)' }),
+		]);
+		const [answer] = answers(run);
+		expect(JSON.stringify(answer.result)).toContain('out.csv');
+		expect(JSON.stringify(answer)).not.toContain(content);
+		expect(answer.note).toMatch(/content of files is not shown/);
+		expect(run.items('Toolkit')[0].binary).toHaveProperty(['out.csv']);
+	});
+
+	it('says that a list is empty', async () => {
+		simulator.control.settings({ listSize: 0 });
+		const [answer] = answers(await call('gl', all, [tool('github_list_issues', issues)]));
+		simulator.control.reset();
+		expect(answer).toEqual({ items: [], note: 'Nothing was found.' });
+	});
+
 	it('30 calls at once make one login and keep the level', async () => {
 		const calls = Array.from({ length: 30 }, () => tool('github_list_issues', issues));
 		expect(answers(await call('gl', all, calls))).toHaveLength(30);
@@ -281,7 +328,7 @@ describe('G2 Toolkit', () => {
 		expect(ids.length).toBeGreaterThan(8);
 		expect(new Set(ids).size).toBe(ids.length);
 		const queries = g2.control.received({ path: '*/reviews' }).map(({ query }) => query);
-		expect(queries[1]).toEqual({ 'page[size]': '4', 'page[after]': expect.any(String) });
+		expect(queries[1]).toMatchObject({ 'page[size]': '4', 'page[after]': expect.any(String) });
 	});
 
 	it('a reference of a page asks for nothing but the page', async () => {
@@ -292,6 +339,12 @@ describe('G2 Toolkit', () => {
 		const one = await call('g2', {}, [tool('g2_product_get', product)]);
 		expect(one.error?.message).toMatch(/There is no parameter '_page'/);
 		expect(g2.control.metrics().requests).toBe(0);
+	});
+
+	it('refuses a page of a list that was sorted, instead of giving another one', async () => {
+		const sorted = { product: 'acme', options: { newestFirst: true }, _page: 'page[after]=x' };
+		const run = await call('g2', {}, [tool('g2_review_getAll', sorted)]);
+		expect(run.error?.message).toMatch(/This list has no pages/);
 	});
 
 	it('names a parameter that no field has', async () => {

@@ -56,15 +56,6 @@ describe('the examples with triggers', () => {
 		expect(run.items('Issue Lines')).toHaveLength(20);
 	});
 
-	it('a review becomes an issue', async () => {
-		const run = await runExample('trigger-g2-reviews-to-issues', g2, gl);
-		expect(run.error).toBeUndefined();
-		const created = run.items('Create Issue').map(({ json }) => String(json.title));
-		expect(created).toHaveLength(10);
-		expect(created[0]).toMatch(/^New review: .+ \([\d.]+ stars\)$/);
-		expect(gl.control.ledger()).toHaveLength(10);
-	});
-
 	it('a new issue becomes a message', async () => {
 		gl.control.reset();
 		const run = await runExample('trigger-gl-connectors-issues-to-slack', g2, gl);

@@ -5,7 +5,7 @@ import { createAdditionalData } from '../../dev/engine/additionalData';
 import { CredentialStore } from '../../dev/engine/credentialStore';
 import { EngineCredentialsHelper } from '../../dev/engine/credentialsHelper';
 import { EngineNodeTypes } from '../../dev/engine/nodeTypes';
-import { loadPackage } from '../../dev/engine/packageUnderTest';
+import { loadPackage, type PackageUnderTest } from '../../dev/engine/packageUnderTest';
 import { PollContext } from 'n8n-core';
 import { Workflow } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
@@ -43,13 +43,17 @@ export class ActiveTrigger {
 		private readonly additionalData: () => ReturnType<typeof createAdditionalData>,
 	) {}
 
-	/** @param staticData what an earlier activation left behind */
+	/**
+	 * @param staticData what an earlier activation left behind
+	 * @param loaded the package, for who activates many
+	 */
 	static async activate(
 		json: WorkflowJson,
 		credentials: Record<string, CredentialInput>,
 		staticData: IDataObject = {},
+		loaded?: PackageUnderTest,
 	): Promise<ActiveTrigger> {
-		const tested = await loadPackage();
+		const tested = loaded ?? (await loadPackage());
 		const store = new CredentialStore(credentials);
 		const nodeTypes = new EngineNodeTypes(tested);
 		const credentialsHelper = new EngineCredentialsHelper(tested, store);

@@ -7,11 +7,17 @@ const root = join(__dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 /** Every document of the repository. */
-const documents = ['.', 'docs', 'docs/coverage', 'docs/services', ...readmesOf('dev')].flatMap(
-	(folder) =>
-		readdirSync(join(root, folder))
-			.filter((name) => name.endsWith('.md'))
-			.map((name) => join(folder, name)),
+const documents = [
+	'.',
+	'docs',
+	'docs/coverage',
+	'docs/services',
+	'examples',
+	...readmesOf('dev'),
+].flatMap((folder) =>
+	readdirSync(join(root, folder))
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => join(folder, name)),
 );
 
 function readmesOf(folder: string): string[] {
@@ -85,7 +91,11 @@ describe('README.md', () => {
 
 	it('lists every example, and no other', () => {
 		const listed = [...readme.matchAll(/^\| `([\w-]+\.json)`/gm)].map(([, file]) => file);
-		expect(listed.sort()).toEqual(readdirSync(join(root, 'examples')).sort());
+		expect(listed.sort()).toEqual(
+			readdirSync(join(root, 'examples'))
+				.filter((name) => name.endsWith('.json'))
+				.sort(),
+		);
 	});
 
 	it('quotes ten messages as the nodes have them', () => {

@@ -16,7 +16,7 @@ export class ApiError extends Error {
 }
 
 /** Missing, malformed, expired or revoked token, and a token of the other API version. */
-export const badCredentials = () => new ApiError(401, 'Bad Credentials');
+export const badCredentials = (status: number) => new ApiError(status, 'Bad Credentials');
 
 /** The token lacks the endpoint's permission, or the product is not the account's. */
 export const noAccess = () => new ApiError(403, 'You do not have access to that resource');

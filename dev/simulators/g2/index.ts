@@ -28,6 +28,8 @@ export interface G2Control extends Control<G2Settings> {
 	expireUnlockTokens(): void;
 	/** Adds a token of one's own making. */
 	addToken(token: Pick<Token, 'name' | 'secret'> & Partial<Token>): void;
+	/** One token is past its year, or is not known any more, from now on. */
+	retireToken(secret: string, how: 'expired' | 'revoked'): void;
 	/** A review of the first product is submitted now; the answer is its id. */
 	addReview(): string;
 	/** The author edits the newest review of the first product now; the answer is its id. */
@@ -119,6 +121,12 @@ export async function startG2Simulator(
 				isExpired: false,
 				...token,
 			}),
+		retireToken: (secret, how) => {
+			const { tokens } = server.world;
+			const at = tokens.findIndex((token) => token.secret === secret);
+			if (at >= 0 && how === 'revoked') tokens.splice(at, 1);
+			if (at >= 0 && how === 'expired') tokens[at].isExpired = true;
+		},
 		addReview: () => addReview(server.world),
 		editReview: () => editReview(server.world),
 		removeReview: () => removeReview(server.world),

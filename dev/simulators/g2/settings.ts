@@ -63,6 +63,8 @@ export interface G2Settings {
 	duplicateBoardProduct: 'reject' | 'accept';
 
 	// Who may do what.
+	/** A token that does not count; some edge servers answer 403 in place of 401. */
+	badTokenStatus: 401 | 403;
 	/** `/users/me/products…`, which G2 marks as restricted. */
 	restrictedEndpoints: 'closed' | 'open';
 	/** What an account without a paid plan sees of `/products`. */
@@ -120,6 +122,7 @@ export const defaultSettings: G2Settings = {
 	npsScoreScale: 'stars',
 	dimensionOperators: 'any',
 	duplicateBoardProduct: 'reject',
+	badTokenStatus: 401,
 	restrictedEndpoints: 'closed',
 	planLimitedProducts: 'empty',
 	requestIdOnV2: true,

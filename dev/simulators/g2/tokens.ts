@@ -72,7 +72,7 @@ export const seedTokens = (): Token[] =>
 /**
  * The token a request carries: `Bearer <token>` on v2, `Token token=<token>` on v1.
  *
- * @throws ApiError 401 for a missing, unknown or expired token, one of the other version, and
+ * @throws ApiError 401 (or what the setting says) for a missing, unknown or expired token, one of the other version, and
  *   the other version's scheme
  */
 export function authenticate(
@@ -89,7 +89,9 @@ export function authenticate(
 			? (bearer ?? (settings.tokenSchemeOnV2 ? legacy : undefined))
 			: (legacy ?? (settings.bearerOnV1 ? bearer : undefined));
 	const token = tokens.find((candidate) => candidate.secret === secret);
-	if (token === undefined || token.isExpired || token.api !== api) throw badCredentials();
+	if (token === undefined || token.isExpired || token.api !== api) {
+		throw badCredentials(settings.badTokenStatus);
+	}
 	return token;
 }
 

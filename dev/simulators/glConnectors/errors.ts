@@ -25,6 +25,10 @@ export const clientNotFound = () => new ApiError(401, 'Client not found', 'CLIEN
 /** Bad, expired, revoked or foreign token; wrong identifier or secret at the login. */
 export const unauthorized = () => new ApiError(401, 'Unauthorized', 'UNAUTHORIZED');
 
+/** The same for a token, with the status that the setting says. */
+export const tokenRefused = (status: number) =>
+	new ApiError(status, 'Unauthorized', 'UNAUTHORIZED');
+
 /** The router of FastAPI does not know the path. */
 export const notFound = () =>
 	new ApiError(404, 'Not Found', 'NOT_FOUND', { body: { detail: 'Not Found' } });

@@ -13,6 +13,7 @@ import { addIntegrationRoutes } from './routes/integrations';
 import { makeSeed, type Seed } from './seed';
 import { makeRouter, type Server } from './server';
 import { defaultSettings, type Settings } from './settings';
+import { issueToken } from './tokens';
 
 export type { Settings } from './settings';
 
@@ -21,6 +22,8 @@ export interface GlConnectorsControl extends Control<Settings> {
 	expireTokens(): void;
 	/** All live tokens are revoked: 401. */
 	revokeTokens(): void;
+	/** Somebody else logs in as every user that has a live token; of use with `newestTokenOnly`. */
+	logInElsewhere(): void;
 }
 
 export interface GlConnectorsSimulator {
@@ -93,11 +96,15 @@ export async function startGlConnectorsSimulator(
 		revokeTokens: () => {
 			for (const token of server.store.tokens.values()) token.isRevoked = true;
 		},
+		logInElsewhere: () => {
+			const { store, settings } = server;
+			const live = [...store.tokens.values()].filter(({ isRevoked }) => !isRevoked);
+			const users = new Set(live.map(({ userId }) => userId));
+			for (const user of store.users) if (users.has(user.id)) issueToken(store, settings, user);
+		},
 	};
-	addControlRoutes(app, plane, {
-		expireTokens: control.expireTokens,
-		revokeTokens: control.revokeTokens,
-	});
+	const { expireTokens, revokeTokens, logInElsewhere } = control;
+	addControlRoutes(app, plane, { expireTokens, revokeTokens, logInElsewhere });
 
 	server.url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	return { url: server.url, seed: start.seed, control, close: () => app.close() };

@@ -42,12 +42,16 @@ export interface Settings {
 	newestTokenOnly: boolean;
 	/** A user token counts without an API key; a header with an unknown or empty key still does not. */
 	tokenNeedsKey: boolean;
+	/** A token that does not count; some gateways answer 403 in place of 401. */
+	tokenRefusalStatus: 401 | 403;
 	/** `selected` in the integrations of `/users/me` (the documented sample lacks it). */
 	sendSelected: boolean;
 	/** Whether names and discovery refuse requests without an API key. */
 	discoveryNeedsKey: boolean;
 	/** Which halves of an action's schema the discovery document holds. */
 	discoverySchema: 'both' | 'parameters' | 'request_body';
+	/** An origin that the routes of discovery name before their path; null names the path alone. */
+	foreignPathOrigin: string | null;
 	/** How several modules may be named: `a,b`, `modules=a&modules=b`, or both ways. */
 	discoveryModules: 'both' | 'comma' | 'repeated';
 	/** `GET /connectors?…` without the slash redirects (307) instead of answering. */
@@ -108,9 +112,11 @@ export const defaultSettings: Settings = {
 	jwtExpiryDecisive: false,
 	newestTokenOnly: false,
 	tokenNeedsKey: true,
+	tokenRefusalStatus: 401,
 	sendSelected: true,
 	discoveryNeedsKey: false,
 	discoverySchema: 'both',
+	foreignPathOrigin: null,
 	discoveryModules: 'both',
 	slashlessRedirect: false,
 	aciParameters: 'nested',

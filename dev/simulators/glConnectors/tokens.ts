@@ -1,6 +1,6 @@
 import { sign, verify } from 'jsonwebtoken';
 
-import { unauthorized } from './errors';
+import { tokenRefused } from './errors';
 import type { Settings } from './settings';
 import type { Client, Store, Token, User } from './store';
 
@@ -47,10 +47,11 @@ export function issueToken(
  *
  * @param client of the API key; left out where a token counts without one
  *
- * @throws ApiError 401 when the token is malformed, unknown, revoked or expired, or when its
+ * @throws ApiError 401 (or what the setting says) when the token is malformed, unknown, revoked or expired, or when its
  *   user belongs to another client than the API key
  */
 export function userOfToken(store: Store, settings: Settings, text: string, client?: Client): User {
+	const refused = () => tokenRefused(settings.tokenRefusalStatus);
 	let jti: string | undefined;
 	let exp = 0;
 	try {
@@ -60,15 +61,15 @@ export function userOfToken(store: Store, settings: Settings, text: string, clie
 			exp = claims.exp ?? 0;
 		}
 	} catch {
-		throw unauthorized();
+		throw refused();
 	}
 	const token = store.tokens.get(jti ?? '');
 	const now = Date.now();
-	if (token === undefined || token.isRevoked || token.expiresAt <= now) throw unauthorized();
-	if (settings.jwtExpiryDecisive && exp * 1000 <= now) throw unauthorized();
+	if (token === undefined || token.isRevoked || token.expiresAt <= now) throw refused();
+	if (settings.jwtExpiryDecisive && exp * 1000 <= now) throw refused();
 	const user = store.users.find((candidate) => candidate.id === token.userId);
-	if (user === undefined || !user.isActive) throw unauthorized();
-	if (client !== undefined && user.clientId !== client.id) throw unauthorized();
+	if (user === undefined || !user.isActive) throw refused();
+	if (client !== undefined && user.clientId !== client.id) throw refused();
 	if (settings.slidingExpiry && token.expiresAt - now < token.lifetimeMs / 2) {
 		token.expiresAt = now + token.lifetimeMs;
 	}

@@ -11,7 +11,12 @@ export type FaultKind =
 	| 'timeout'
 	| 'html'
 	| 'cutJson'
-	| 'empty';
+	| 'empty'
+	| 'resetInBody'
+	| 'stallInBody'
+	| 'stallAtEnd'
+	| 'drip'
+	| 'event';
 
 export interface Fault {
 	/** Path without the query. A string may hold `*` for any text. Absent: every path. */
@@ -30,14 +35,27 @@ export interface Fault {
 	 * - `html`: an HTML page where JSON is expected (a proxy's error page).
 	 * - `cutJson`: a JSON text that stops in the middle.
 	 * - `empty`: an answer without a body and without a content type.
+	 * - `resetInBody`: half of the answer, then the connection is closed.
+	 * - `stallInBody`: half of the answer, then nothing more; the connection stays open.
+	 * - `stallAtEnd`: all of the answer but its end, then nothing more.
+	 * - `drip`: the answer in small pieces, one every `dripMs`.
+	 * - `event`: `happens` is called as the request arrives, which is then served as always.
 	 */
 	kind: FaultKind;
 	/** Default 500 for `status`, 502 for `html`, 200 for `cutJson` and `empty`. */
 	status?: number;
+	/**
+	 * `{{request}}` in a header or in the body stands for what the request carried, headers and body:
+	 * debug pages of servers and gateways show it.
+	 */
 	headers?: Record<string, string>;
 	body?: unknown;
-	/** Whether the handler acts first. Default true for `timeout`, false for the others. */
+	/** Whether the handler acts first. Default true for `timeout` and what happens in a body. */
 	effect?: boolean;
+	/** Milliseconds between two pieces of a `drip`, 100 by default; there are 60 pieces. */
+	dripMs?: number;
+	/** For `event`, in process only. */
+	happens?: () => void;
 }
 
 export interface Metrics {
@@ -95,6 +113,12 @@ export interface Control<Settings extends object = Record<string, unknown>> {
 	/** Every answer (control excepted) waits so many milliseconds after the handler acted. */
 	latency(ms: number): void;
 	fault(fault: Fault): void;
+	/** Faults that were not used up are forgotten. */
+	clearFaults(): void;
+	/** From now on connections are refused, as where nothing listens; those that are open go on. */
+	refuse(): void;
+	/** Connections are taken again. */
+	accept(): Promise<void>;
 	metrics(): Metrics;
 	received(filter?: ReceivedFilter): ReceivedRequest[];
 	/** Side effects that happened, oldest first. */

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { bodyForRecord, readBody, type ParsedBody } from './body';
 import type { Control, Fault, LedgerEntry, ReceivedRequest } from './control';
+import { Door } from './door';
 import { FaultQueue, hasEffect, spoiltAnswer } from './faults';
 import { Recorder } from './recorder';
+import { isSlow, slowBody } from './slowBody';
 
 export interface ControlPlane<Settings extends object> {
 	control: Control<Settings>;
@@ -38,6 +40,7 @@ export function installControlPlane<Settings extends object>(
 	const settings: Settings = { ...options.defaults };
 	const recorder = new Recorder();
 	const faults = new FaultQueue();
+	const door = new Door(app.server);
 	const exchanges = new WeakMap<FastifyRequest, Exchange>();
 	const bodies = new WeakMap<FastifyRequest, ParsedBody>();
 	let ledger: LedgerEntry[] = [];
@@ -58,6 +61,7 @@ export function installControlPlane<Settings extends object>(
 		exchanges.set(request, exchange);
 		reply.raw.once('close', () => end(!reply.raw.writableFinished && !exchange.cut));
 		if (exchange.fault?.kind === 'reset') cut(exchange, request, reply);
+		if (exchange.fault?.kind === 'event') exchange.fault.happens?.();
 	});
 
 	app.addHook('preHandler', async (request, reply) => {
@@ -73,8 +77,10 @@ export function installControlPlane<Settings extends object>(
 			reply.hijack();
 			return;
 		}
-		const spoilt = spoiltAnswer(fault);
-		await reply.code(spoilt.status).headers(spoilt.headers).send(spoilt.body);
+		const spoilt = spoiltAnswer(fault, shown(exchange.record));
+		// An empty text would get a content type.
+		const payload = fault.kind === 'empty' ? undefined : spoilt.body;
+		await reply.code(spoilt.status).headers(spoilt.headers).send(payload);
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {
@@ -82,7 +88,7 @@ export function installControlPlane<Settings extends object>(
 		if (exchange === undefined) return payload;
 		if (latency > 0) await waitOrClosed(latency, reply);
 		const fault = exchange.fault;
-		if (fault === undefined || !hasEffect(fault)) return payload;
+		if (fault === undefined || !hasEffect(fault) || fault.kind === 'event') return payload;
 		if (fault.kind === 'timeout') {
 			await waitOrClosed(undefined, reply);
 			return payload;
@@ -92,7 +98,15 @@ export function installControlPlane<Settings extends object>(
 			request.raw.socket.destroy();
 			return payload;
 		}
-		const spoilt = spoiltAnswer(fault, typeof payload === 'string' ? payload : undefined);
+		if (isSlow(fault)) {
+			if (fault.kind !== 'stallInBody') reply.removeHeader('content-length');
+			return slowBody(fault, payload, () => {
+				exchange.cut = true;
+				request.raw.socket.destroy();
+			});
+		}
+		const real = typeof payload === 'string' ? payload : undefined;
+		const spoilt = spoiltAnswer(fault, shown(exchange.record), real);
 		for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
 		reply.code(spoilt.status).headers(spoilt.headers);
 		return spoilt.body;
@@ -110,6 +124,9 @@ export function installControlPlane<Settings extends object>(
 		currentSettings: () => ({ ...settings }),
 		latency: (ms) => void (latency = ms),
 		fault: (fault) => faults.add(fault),
+		clearFaults: () => faults.clear(),
+		refuse: () => door.close(),
+		accept: async () => await door.open(),
 		metrics: () => recorder.metrics(),
 		received: (filter) => recorder.received(filter),
 		ledger: () => ledger.map((entry) => ({ ...entry })),
@@ -131,6 +148,11 @@ export function installControlPlane<Settings extends object>(
 		record: (entry) => void ledger.push(entry),
 		bodyOf: (request) => bodies.get(request) ?? { kind: 'none' },
 	};
+}
+
+/** What a debug page shows of a request. */
+function shown({ method, path, query, headers, body }: ReceivedRequest): string {
+	return JSON.stringify({ method, path, query, headers, body });
 }
 
 /** The path of a request without its query, as it came over the wire. */

@@ -26,6 +26,7 @@ export function addControlRoutes<Settings extends object>(
 		settings: (body) => control.settings(body as Partial<Settings>),
 		latency: (body) => control.latency(Number(body.ms)),
 		fault: (body) => control.fault(body as unknown as Fault),
+		clearFaults: () => control.clearFaults(),
 		resetMetrics: () => control.resetMetrics(),
 		reset: () => control.reset(),
 		...extras,

@@ -34,9 +34,19 @@ export class FaultQueue {
 /** Whether the handler acts although the answer is spoilt. */
 export function hasEffect(fault: Fault): boolean {
 	if (fault.kind === 'reset') return false;
-	if (fault.kind === 'resetAfterRead') return true;
+	if (ACTS.includes(fault.kind)) return true;
 	return fault.effect ?? fault.kind === 'timeout';
 }
+
+/** Kinds that spoil the real answer, so that the handler has to act. */
+const ACTS: Array<Fault['kind']> = [
+	'resetAfterRead',
+	'resetInBody',
+	'stallInBody',
+	'stallAtEnd',
+	'drip',
+	'event',
+];
 
 export interface SpoiltAnswer {
 	status: number;
@@ -48,9 +58,27 @@ export interface SpoiltAnswer {
  * The answer a fault puts in the place of the real one.
  *
  * @param fault of kind `status`, `html`, `cutJson` or `empty`
+ * @param request what the request carried, for answers that show it
  * @param realAnswer text of the answer the handler gave, when it acted
  */
-export function spoiltAnswer(fault: Fault, realAnswer?: string): SpoiltAnswer {
+export function spoiltAnswer(fault: Fault, request: string, realAnswer?: string): SpoiltAnswer {
+	const spoilt = plainAnswer(fault, realAnswer);
+	const isJson = spoilt.headers['content-type']?.includes('json');
+	const quoted = isJson ? JSON.stringify(request).slice(1, -1) : request;
+	const headers = Object.entries(spoilt.headers).map(([name, value]) => [
+		name,
+		value.replaceAll(REQUEST, encodeURIComponent(request)),
+	]);
+	return {
+		status: spoilt.status,
+		headers: Object.fromEntries(headers),
+		body: spoilt.body.replaceAll(REQUEST, () => quoted),
+	};
+}
+
+const REQUEST = '{{request}}';
+
+function plainAnswer(fault: Fault, realAnswer?: string): SpoiltAnswer {
 	switch (fault.kind) {
 		case 'html':
 			return answer(fault, 502, 'text/html; charset=utf-8', HTML_PAGE);

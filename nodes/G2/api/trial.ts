@@ -1,5 +1,6 @@
 import { isFields } from '../../core/path';
 import { header, isJson, json, type Answer } from '../../core/http/answer';
+import { isRateLimit } from '../../core/http/rateLimit';
 import type { Trial } from '../../core/http/trial';
 import { ACCEPT } from './headers';
 import { TEST_PATHS } from './paths';
@@ -7,6 +8,10 @@ import { TEST_PATHS } from './paths';
 /** For everything that answers and is not the G2 API. */
 export const CHECK_ADDRESS =
 	"Check 'Base URL': it is https://data.g2.com, or the address of your proxy, without a path.";
+
+/** For a limit, whatever status tells it. */
+export const BUSY =
+	'G2 blocks this address because of too many requests. Wait a minute, then try again; the token was not judged.';
 
 /** Asks for the categories without a token, which the G2 API refuses in its own form. */
 export const trial: Trial = {
@@ -20,8 +25,10 @@ export const trial: Trial = {
 function judge(answer: Answer): string | undefined {
 	const { status } = answer;
 	// Too busy or out of order: who it is cannot be told.
+	// n8n looks at the status alone, and a 403 usually means something else.
+	if (status === 403 && isRateLimit(answer)) return BUSY;
 	const isBusy = status === 429 || header(answer, 'retry-after') !== undefined;
-	if (isBusy || status >= 500) return undefined;
+	if (isBusy || status === 408 || status >= 500) return undefined;
 	if (status === 404 || status === 405)
 		return `There is no G2 API at this address. ${CHECK_ADDRESS}`;
 	if (status >= 300 && status < 400) {

@@ -26,6 +26,8 @@ export interface RunOptions {
 	headers?: Record<string, string>;
 	/** Whether running the action twice does no harm. */
 	repeatable?: boolean;
+	/** Whether the action is known to read: then an answer without any content is a lost one. */
+	reads?: boolean;
 	/** Told of every attempt, with its answer if one came. */
 	onAttempt?: RequestSpec['onAttempt'];
 	/** Takes an answer that is a file, while it arrives. */
@@ -134,7 +136,7 @@ export class GlConnectorsClient {
 	async run(
 		path: string,
 		body: { json: Record<string, unknown> } | { form: Form },
-		{ integration, headers, takeFile, expected, ...options }: RunOptions,
+		{ integration, headers, takeFile, expected, reads, ...options }: RunOptions,
 	): Promise<ActionAnswer> {
 		const answer = await this.requester.send({
 			method: 'POST',
@@ -142,7 +144,7 @@ export class GlConnectorsClient {
 			...('form' in body ? { form: body.form } : { body: body.json }),
 			headers: { accept: '*/*', ...headers, ...integrationHeaders(integration) },
 			receive: takeFile,
-			accept: judge(expected),
+			accept: judge(expected ?? (reads ? CONTENT : undefined)),
 			scope: connectorOf(path),
 			ifLost:
 				"See in the connector's own service whether it was carried out. Running it again would do it a second time.",
@@ -174,6 +176,13 @@ const TOKEN = record('the token', ({ token }) => typeof token === 'string');
 
 /** Without the list nobody could tell a user without integrations from one whose are not shown. */
 const USER = record('the user and the integrations', (data) => Array.isArray(data.integrations));
+
+/** Whatever a reading gives: a file, a value, or 204 where there is nothing. */
+const CONTENT: Expected = {
+	what: 'the result that was asked for',
+	isIn: () => true,
+	isOptional: true,
+};
 
 const CONNECTORS: Expected = {
 	what: 'the list of connectors',

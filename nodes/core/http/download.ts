@@ -68,15 +68,19 @@ async function isFile(source: Source, headers: Answer['headers']): Promise<boole
 		.trim()
 		.toLowerCase();
 	if (contentType === 'text/html') return false;
-	return !VAGUE_TYPES.includes(contentType) || (await isVagueFile(source, contentType !== ''));
+	return !VAGUE_TYPES.includes(contentType) || (await isVagueFile(source, contentType));
 }
 
 /** Looks into a body whose label says little, and puts back what it has read. */
-async function isVagueFile(source: Source, isLabeled: boolean): Promise<boolean> {
+async function isVagueFile(source: Source, contentType: string): Promise<boolean> {
 	const beginning = await source.next();
-	if (!beginning) return isLabeled;
+	// Nothing at all is an empty file only where bytes are announced; servers call any text text.
+	if (!beginning) return contentType.endsWith('octet-stream');
 	source.unread([beginning]);
-	if (!isLabeled && /^\s*<(!doctype html|html)/i.test(beginning.toString('latin1', 0, 100))) {
+	if (
+		contentType === '' &&
+		/^\s*<(!doctype html|html)/i.test(beginning.toString('latin1', 0, 100))
+	) {
 		return false;
 	}
 	if (!looksLikeJson(beginning)) return true;

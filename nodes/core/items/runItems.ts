@@ -14,6 +14,7 @@ import { Problem } from '../errors/problem';
 import { readItemsAtATime } from './fields/runOptions';
 import { Pacer } from './pacer';
 import { isToolRun } from './toolRun';
+import { toolRows } from '../toolkit/toolRows';
 import { progressText } from './progress';
 
 type ShownError = ReturnType<typeof toNodeError>;
@@ -119,7 +120,7 @@ export async function runItems<Api>(
 	for (const result of results) for (const each of result ?? []) output.push(each);
 	const { rows, renamed } = hideErrorFields(node, output, (row) => failedRows.has(row));
 	if (renamed) hint(ERROR_RENAMED);
-	return [rows];
+	return [isToolRun(fns) ? toolRows(rows) : rows];
 }
 
 /**

@@ -31,9 +31,10 @@ local arg = {}
 for i = 2, 15 do arg[i] = tonumber(ARGV[i]) end
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
-local SEEN, KEEP, TURN, SAME_SERVER = 600000, 2592000000, 2000, 60000
+local SEEN, KEEP, TURN, SAME_SERVER, RETURN = 600000, 2592000000, 2000, 60000, 5000
 
 local state, processes = {}, {}
+local latest, isAbandoned = 0, false
 local stored = redis.call('HGETALL', key)
 for i = 1, #stored, 2 do
   local id = string.match(stored[i], '^p:(.*)$')
@@ -42,7 +43,12 @@ for i = 1, #stored, 2 do
     for each in string.gmatch(stored[i + 1], '%S+') do n[#n + 1] = tonumber(each) end
     local p = { id = id, seen = n[1], ends = n[2], number = n[3], limit = { n[4], n[5] },
       held = { n[6], n[7] }, wants = { n[8], n[9] }, since = { n[10], n[11] } }
-    if p.ends <= now then p.held, p.wants = { 0, 0 }, { 0, 0 } end
+    latest = math.max(latest, p.seen)
+    if p.ends <= now and p.held[1] + p.wants[1] > 0 then
+      p.held, p.wants, isAbandoned = { 0, 0 }, { 0, 0 }, true
+      n[6], n[7], n[8], n[9] = 0, 0, 0, 0
+      redis.call('HSET', key, stored[i], table.concat(n, ' '))
+    end
     if p.seen + SEEN > now then processes[id] = p else redis.call('HDEL', key, stored[i]) end
   else
     state[stored[i]] = stored[i + 1]
@@ -82,6 +88,8 @@ if not known[1] or (known[1] ~= server and now - since > SAME_SERVER) then
 end
 local grace = number('grace')
 if arg[15] == 1 then grace = now + arg[3] + arg[4] end
+-- Nobody who was at work was heard for so long: perhaps they could not be, and come back now.
+if isAbandoned and latest + arg[3] + arg[4] <= now then grace = math.max(grace, now + RETURN) end
 local isGrace = math.max(grace, serverGrace) > now
 
 local paused = math.max(number('paused'), now + arg[11])

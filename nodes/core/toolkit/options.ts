@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readNumber } from '../items/fields/number';
 
 /** Characters of an answer that every model takes. */
-const DEFAULT_LARGEST = 20_000;
+export const DEFAULT_LARGEST = 20_000;
 
 /** How much of an answer a model is shown. */
 export interface AnswerOptions {

@@ -22,7 +22,11 @@ export function toolAnswer(
 	// The next page begins behind what was cut, so its reference would skip that without a word.
 	const cut = `Only the first ${kept} of ${items.length} results are shown, because the answer was too long. Ask for fewer fields, filter, or take smaller pages.`;
 	if (kept > 0) return { items: items.slice(0, kept), ...said([...notes, cut]) } as IDataObject;
-	return fitted({ result: items[0], ...said([...notes, cut]) }, largest);
+	const first = `Only the first of ${items.length} results is shown.`;
+	return fitted(
+		{ result: items[0], ...said([...notes, ...(items.length > 1 ? [first] : [])]) },
+		largest,
+	);
 }
 
 /** The sentences about a cut. */
@@ -31,12 +35,22 @@ const NOTE_ROOM = 300;
 function fitted(answer: Record<string, unknown>, largest: number): IDataObject {
 	if (lengthOf(answer) <= largest) return answer as IDataObject;
 	const text = JSON.stringify(answer.result);
-	const start = text.slice(0, Math.max(0, largest - NOTE_ROOM));
+	const start = fittingStart(text, Math.max(0, largest - NOTE_ROOM));
 	const notes = [
 		answer.note,
 		`The result is cut after ${start.length} of ${text.length} characters of its JSON. Ask for fewer fields.`,
 	];
 	return { result: start, note: notes.filter(Boolean).join(' ') };
+}
+
+/** A start of a text that, written as JSON itself, has at most so many characters. */
+function fittingStart(text: string, room: number): string {
+	let start = text.slice(0, room);
+	// Quotes and backslashes are written as two characters.
+	for (let length = lengthOf(start); length > room && start !== ''; length = lengthOf(start)) {
+		start = start.slice(0, Math.floor((start.length * room) / length) - 1);
+	}
+	return start;
 }
 
 function howManyFit(items: unknown[], room: number): number {

@@ -1,7 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { G2 } from '../../../nodes/G2/G2.node';
+import { PAGE_SIZES } from '../../../nodes/G2/api/paths';
 import { resources } from '../../../nodes/G2/resources';
+import { properties as triggerProperties } from '../../../nodes/G2Trigger/fields';
 
 const { properties } = new G2().description;
 
@@ -50,4 +52,12 @@ it('says where something is spent or cannot be undone', () => {
 	expect(of('researchBoard', 'delete')).toContain('permanently');
 	expect(of('review', 'submitMine')).toContain('published under your name');
 	expect(of('productMapping', 'create')).toContain('cannot be deleted');
+});
+
+it('shows the page sizes of the trigger that are sent when nothing is chosen', () => {
+	const options = triggerProperties.find(({ name }) => name === 'options')?.options ?? [];
+	const defaultOf = (name: string) =>
+		(options as INodeProperties[]).find((each) => each.name === name)?.default;
+	expect(defaultOf('pageSize')).toBe(PAGE_SIZES.v2);
+	expect(defaultOf('pageSizeV1')).toBe(PAGE_SIZES.v1Events);
 });

@@ -100,7 +100,7 @@ function describeAction(
 	const withBody = both || settings.discoverySchema === 'request_body';
 	return {
 		method: 'POST',
-		path: `/connectors/${connector.name}/${action.name}`,
+		path: `${settings.foreignPathOrigin ?? ''}/connectors/${connector.name}/${action.name}`,
 		docstring: action.docstring,
 		parameters:
 			model === undefined || !withParameters ? {} : { request: { schema: flatten(model) } },

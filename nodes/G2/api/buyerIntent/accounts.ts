@@ -49,7 +49,7 @@ export function accountsOf(rows: IDataObject[], settings: Settings): IDataObject
 }
 
 /** What a company is known by: its domain, or for want of one its name. */
-export function companyKey({ company_domain, company_name }: IDataObject): string | undefined {
+function companyKey({ company_domain, company_name }: IDataObject): string | undefined {
 	const plain = (value: unknown) => (typeof value === 'string' ? value.trim().toLowerCase() : '');
 	return plain(company_domain).replace(/^www\./, '') || plain(company_name) || undefined;
 }

@@ -32,6 +32,8 @@ export interface ReviewReading extends Pick<Sending, 'timeoutMs' | 'maxAttempts'
 	/** Sort by time and take those that came last; G2 itself promises no order. */
 	newestFirst?: boolean;
 	pageSize: number;
+	/** Where to go on, from an earlier reading that was not sorted. */
+	reference?: string;
 	/** More reviews than this are not read. */
 	maxRead?: number;
 	/** Now, in milliseconds since 1970. */
@@ -56,7 +58,7 @@ export async function readReviews(
 	client: G2Client,
 	reading: ReviewReading,
 	toJson: (page: Document) => IDataObject[],
-): Promise<{ items: ReadReview[]; stopped?: string }> {
+): Promise<{ items: ReadReview[]; stopped?: string; next?: string }> {
 	const { newestFirst, limit, now, bounds = {} } = reading;
 	if (!newestFirst) return await readSince(client, reading, toJson, changedAfter(bounds));
 	const earliest = changedAfter(bounds) ?? -Infinity;
@@ -111,6 +113,7 @@ async function readSince(
 		{
 			limit: newestFirst ? undefined : limit,
 			pageSize,
+			reference: reading.reference,
 			isFiltered: Object.keys(bounds).length > 0,
 			timeoutMs,
 			maxAttempts,

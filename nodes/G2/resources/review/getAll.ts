@@ -9,7 +9,7 @@ import { productKey } from '../shared/locators';
 import type { G2Item } from '../shared/operation';
 import { moreProductsField } from '../shared/products';
 import { flag } from '../shared/queryField';
-import { listOperation } from '../shared/read';
+import { handOn, listOperation, readPage } from '../shared/read';
 import { readRows } from '../shared/shaping';
 import { checkTold, maxRead, newestFirst, ownFilters, readBounds } from './bounds';
 import { competitorsField, readSources, withSource } from './sources';
@@ -47,14 +47,18 @@ export const getAll = listOperation({
 		const limit = readLimit(item);
 		const sending = readRunOptions(item);
 		const sources = await readSources(item, sending);
+		// Several lists, or a sorted one, have no place to go on from.
+		const hasPages = sources.length === 1 && !own.newestFirst;
+		const reference = readPage(item, hasPages);
 		const toJson = readRows(item);
-		const reading = { ...own, bounds, limit, pageSize, ...sending, now: Date.now() };
+		const reading = { ...own, bounds, limit, pageSize, ...sending, reference, now: Date.now() };
 		const asked = complete(item, query, Object.keys(bounds), own.newestFirst);
 		const read = await Promise.all(
 			sources.map(async (source) => {
 				const { product } = source;
 				const found = await readReviews(item.api, { ...reading, product, query: asked }, toJson);
 				if (found.stopped) item.hint(`${found.stopped}.`);
+				if (hasPages) handOn(item, found.next);
 				return found.items.map((each) => ({ ...each, json: withSource(each.json, source) }));
 			}),
 		);

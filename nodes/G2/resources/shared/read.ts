@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { Problem } from '../../../core/errors/problem';
 import { givenCollection, notLost } from '../../../core/items/fields/given';
 import { readNumber } from '../../../core/items/fields/number';
 import { readLimit, returnAllFields } from '../../../core/items/fields/returnAll';
@@ -98,17 +99,36 @@ export function listOperation(declaration: ListDeclaration): G2Operation {
 				{
 					limit: readLimit(item),
 					pageSize: pageSize && readPageSize(item, pageSize),
-					reference: item.page?.reference,
+					reference: readPage(item),
 					expected: declaration.shape?.expected,
 					...readRunOptions(item),
 				},
 			);
 			if (stopped) item.hint(`${stopped}.`);
-			const reference = next && pageReference(next);
-			if (reference) item.page?.next(reference);
+			handOn(item, next);
 			return items.map((json) => ({ json }));
 		},
 	};
+}
+
+/** Tells whoever reads the list page by page where it goes on. */
+export function handOn(item: G2Item, next: string | undefined): void {
+	const reference = next && pageReference(next);
+	if (reference) item.page?.next(reference);
+}
+
+/**
+ * Where a list is to be read from.
+ *
+ * @param hasPages whether it can be read from anywhere but its beginning
+ * @throws Problem when it cannot and shall
+ */
+export function readPage({ page }: G2Item, hasPages = true): string | undefined {
+	if (page?.reference === undefined || hasPages) return page?.reference;
+	throw new Problem({
+		message: 'This list has no pages',
+		description: 'Ask for one product and without an order, or for more results at once.',
+	});
 }
 
 function texts({ name, value, action, description, path, ...declaration }: ReadDeclaration) {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { givenText } from '../../../core/items/fields/given';
 import type { RunOptions } from '../../api/client';
+import { isReadOnly } from '../../catalogue/readOnly';
 import type { Item } from '../shared/values';
 import { outputFieldOf, takeFile } from './files';
 import { readHeaders } from './options/headers';
@@ -19,6 +20,7 @@ export function readOptions(
 	return {
 		...(integration && { integration }),
 		headers: readHeaders(item),
+		reads: isReadOnly(connector, action, values),
 		repeatable: readRepeat(item, connector, action, values),
 		takeFile: async (file) => await takeFile(item, field, file),
 	};
