@@ -7,6 +7,7 @@
  */
 import Table from 'cli-table3';
 
+import { leases } from './leases';
 import { memory } from './memory';
 import { permits } from './permits';
 import type { Result } from './result';
@@ -15,7 +16,7 @@ import { throughput } from './throughput';
 async function main(): Promise<void> {
 	const isJson = process.argv.includes('--json');
 	const results: Result[] = [];
-	for (const benchmark of [permits, throughput, memory]) {
+	for (const benchmark of [permits, throughput, leases, memory]) {
 		for (const each of await benchmark()) {
 			results.push(each);
 			if (isJson) console.log(JSON.stringify(each));

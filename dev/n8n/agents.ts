@@ -10,12 +10,12 @@ const ourPackage = 'n8n-nodes-g2-gl-connectors';
 const theirs = '@n8n/n8n-nodes-langchain';
 
 /** Connects a node's output of a type to the nodes of these names. */
-export const to = (type: string, ...targets: string[]) => ({
+const to = (type: string, ...targets: string[]) => ({
 	[type]: [targets.map((node) => ({ node, type, index: 0 }))],
 });
 
 /** A node at no place in particular, whose id follows from its name. */
-export function agentNode(
+function agentNode(
 	name: string,
 	type: string,
 	typeVersion: number,
@@ -52,7 +52,7 @@ export function toolkitNodes(
 }
 
 /** `Model`: the stand-in of `chatModel.ts`, or whatever else the credential leads to. */
-export function modelNode({ openAiApi }: AgentCredentials, typeVersion = 1.3): WorkflowNode {
+function modelNode({ openAiApi }: AgentCredentials, typeVersion = 1.3): WorkflowNode {
 	return {
 		...agentNode('Model', `${theirs}.lmChatOpenAi`, typeVersion, {
 			model: { __rl: true, mode: 'id', value: 'stand-in' },

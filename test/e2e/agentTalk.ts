@@ -34,7 +34,7 @@ export async function talkAsAgent(
 }
 
 /** The one argument of a tool, by its name in the schema that the model was shown. */
-export function argumentOf({ requests }: ChatModel, name: string): string {
+function argumentOf({ requests }: ChatModel, name: string): string {
 	const tool = requests
 		.flatMap(({ tools }) => tools ?? [])
 		.find(({ function: each }) => each.name === name);

@@ -202,7 +202,7 @@ export class Lease {
 			this.holder.fail(this.refused.problem);
 			return;
 		}
-		if (this.isDue(use, now)) void this.ask(use, now);
+		if (this.isDue(use, now)) void this.ask();
 		if (!this.isWatching && this.isAwake(use, now)) void this.watch();
 	}
 
@@ -277,10 +277,14 @@ export class Lease {
 		}
 	}
 
-	private async ask(use: Use, now: number): Promise<void> {
+	private async ask(): Promise<void> {
 		const { send, sharing } = this;
 		if (!send) return;
 		this.isAsking = true;
+		// So that whoever acquires in the same moment is counted.
+		await Promise.resolve();
+		const use = this.use();
+		const now = this.clock.now();
 		const told = { ...this.said };
 		const command = commandOf(sharing.name ?? '', this.message(use, now));
 		const reply = await send(sharing.endpoint, command);

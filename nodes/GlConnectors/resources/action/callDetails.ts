@@ -13,7 +13,7 @@ export const callDetailsOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add a field _call to each item: connector, action, integration, user, request ID of the service, attempts and milliseconds. Costs no request.',
+		'Whether to add _call to each item: connector, action, integration, user, request ID, attempts, milliseconds',
 };
 
 export interface CallDetails {

@@ -27,8 +27,7 @@ export const guardOptions: INodeProperties[] = [
 			},
 		],
 		default: 'reading',
-		description:
-			'Refuses every other action before anything is sent. For nodes whose action comes from an expression or an AI agent.',
+		description: 'Refuses every other action before anything is sent',
 	},
 	{
 		displayName: LIST_LABEL,

@@ -18,17 +18,17 @@ export const missingAccountOptions: INodeProperties[] = [
 			{
 				name: 'Fail',
 				value: 'fail',
-				description: 'The item fails and says which accounts there are',
+				description: 'The item fails',
 			},
 			{
 				name: 'Give Link',
 				value: 'link',
-				description: 'The item comes out with needs_connection and the address to link the account',
+				description: 'The item gets needs_connection and the address',
 			},
 		],
 		default: 'link',
 		description:
-			'What to do when the user has no such integration. The link is made for the user that the item acts for, and costs two requests more. Connectors without OAuth2 fail.',
+			'What to do when the user of the item has no such integration. A link costs two requests more; connectors without OAuth2 fail.',
 	},
 	{
 		displayName: CALLBACK_LABEL,

@@ -13,14 +13,14 @@ const LABEL = 'Wait Until Done';
 
 /** For actions that run as jobs in the background. */
 export const waitUntilDoneOptions: INodeProperties[] = [
-	...patienceFields(LABEL),
+	...patienceFields,
 	{
 		displayName: LABEL,
 		name: 'waitUntilDone',
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to ask again, with the same parameters, while the answer is not finished. For actions with a parameter waiting or callback_urls. Costs one request a look; the execution keeps running. For hours use callback_urls and a Wait node.',
+			'Whether to ask again, with the same parameters, while the job is not done (actions with waiting or callback_urls). Costs one request a look. For hours use callback_urls and a Wait node.',
 	},
 ];
 

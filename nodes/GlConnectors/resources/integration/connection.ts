@@ -8,7 +8,7 @@ const LABEL = 'Wait Until Connected';
 
 /** Options for operations that can wait until the user has linked the account. */
 export const waitingOptions: INodeProperties[] = [
-	...patienceFields(LABEL),
+	...patienceFields,
 	{
 		displayName: LABEL,
 		name: 'waitUntilConnected',

@@ -14,31 +14,25 @@ const MAX_INTERVAL_S = 300;
 /** A day: who waits longer is better served by a Wait node. */
 const MAX_LIMIT_S = 86_400;
 
-/**
- * How patient an operation is that looks again and again.
- *
- * @param option as the user reads the switch that makes it wait
- */
-export function patienceFields(option: string): INodeProperties[] {
-	return [
-		{
-			displayName: 'Check Every (Seconds)',
-			name: 'interval',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: INTERVAL_S,
-			description: `How long to wait between two looks, if '${option}' is on`,
-		},
-		{
-			displayName: 'Time Limit (Seconds)',
-			name: 'timeLimit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: LIMIT_S,
-			description: `How long to wait at most, if '${option}' is on`,
-		},
-	];
-}
+/** How patient an operation is that looks again and again; the same in all, so that it is written once. */
+export const patienceFields: INodeProperties[] = [
+	{
+		displayName: 'Check Every (Seconds)',
+		name: 'interval',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: INTERVAL_S,
+		description: 'How long to wait between two looks, if the node waits',
+	},
+	{
+		displayName: 'Time Limit (Seconds)',
+		name: 'timeLimit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: LIMIT_S,
+		description: 'How long to wait at most',
+	},
+];
 
 export interface Patience {
 	/** Seconds that all looks together may take. */
