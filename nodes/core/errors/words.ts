@@ -56,7 +56,7 @@ const CODES = ['code', 'Code', 'error_code', 'errorCode', 'errorcode', 'errcode'
 
 const MAX_DEPTH = 5;
 const MAX_ENTRIES = 20;
-const MAX_VISITS = 200;
+const MAX_VISITS = 400;
 
 /** How much of a body may still be looked at: it may be of any size and depth. */
 interface Budget {
@@ -108,6 +108,8 @@ function read(value: unknown, depth: number, budget: Budget): string[] {
 }
 
 function readRecord(record: Record_, depth: number, budget: Budget): string[] {
+	// Counted here as well: a record that says nothing leads back to its own lists.
+	if (budget.visits-- <= 0) return [];
 	const sentence = SENTENCES.map((name) => record[name]).find(
 		(each) => typeof each === 'string' && each.trim() !== '',
 	);

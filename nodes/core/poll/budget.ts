@@ -14,6 +14,8 @@ export interface Budget {
 	isLeased: boolean;
 	/** Whether n8n takes what a poll gives whatever has happened in the meantime. */
 	isCertain: boolean;
+	/** Which context of the process it is, counted from when they were first polled with. */
+	context: number;
 }
 
 /** What a host says that has no limit for this poll: polls without the durable scheduler. */
@@ -27,7 +29,7 @@ const SOFT_SHARE = 0.75;
 const HARD_SHARE = 0.9;
 
 /** Contexts that a poll was made with. */
-const polled = shared('polled/v1', () => new WeakSet<object>());
+const polled = shared('polled/v1', () => ({ count: 0, contexts: new WeakMap<object, number>() }));
 
 /**
  * The time that n8n gives a poll. Hosts with the durable scheduler (since 2.36) abandon a poll that
@@ -40,13 +42,15 @@ const polled = shared('polled/v1', () => new WeakSet<object>());
 export function pollBudget(fns: IPollFunctions): Budget {
 	const given = 'getPollBudgetMs' in fns ? fns.getPollBudgetMs() : UNLIMITED_MS;
 	const isLeased = given < UNLIMITED_MS;
-	const isFirst = !polled.has(fns);
-	polled.add(fns);
+	const isFirst = !polled.contexts.has(fns);
+	const context = polled.contexts.get(fns) ?? ++polled.count;
+	polled.contexts.set(fns, context);
 	return {
 		softMs: Math.min(SOFT_MS, given * SOFT_SHARE),
 		hardMs: isLeased ? given * HARD_SHARE : UNLIMITED_MS,
 		lateMs: isLeased ? given : Infinity,
 		isLeased,
+		context,
 		isCertain: !isLeased && (isFirst || !('getPollBudgetMs' in fns)),
 	};
 }

@@ -14,6 +14,8 @@ interface Recollection {
 	isQuietLease: boolean;
 	/** Whether n8n keeps the states of such polls, too: it has cursors in its database. */
 	keepsAll: boolean;
+	/** The context of the poll that left it, see `Budget`. */
+	context: number;
 	/** The marks of the latest states, oldest first. */
 	marks: string[];
 	/** The mark of the latest state that n8n took together with items. */
@@ -42,9 +44,12 @@ export interface Recalled {
  * static data of its own saves its older copy of all of it over ours. This process remembers more.
  *
  * @param stored what n8n has
- * @param isLeased whether n8n gave the poll before its own limit, see `Budget`
  */
-export function recall(key: string, stored: PollState | undefined, isLeased: boolean): Recalled {
+export function recall(
+	key: string,
+	stored: PollState | undefined,
+	{ isLeased, context }: Pick<Budget, 'isLeased' | 'context'>,
+): Recalled {
 	const known = recollections.get(key);
 	if (!known) return begin(key, stored);
 	if (stored?.mark === known.newest.mark) {
@@ -55,8 +60,9 @@ export function recall(key: string, stored: PollState | undefined, isLeased: boo
 	// Another process has polled, or somebody has restored a backup.
 	if (stored && !known.marks.includes(stored.mark)) return begin(key, stored);
 	// A poll of the durable scheduler that ended in time was taken, unless n8n keeps every state and
-	// does not have this one. Any other one was cut off by an activation.
-	if (known.isOpen && isLeased && !known.keepsAll) settle(known);
+	// does not have this one. Any other one was cut off by an activation, if that came later.
+	const isCutOff = isLeased ? known.keepsAll : context > known.context;
+	if (known.isOpen && !isCutOff) settle(known);
 	const at = (mark: string | undefined) => known.marks.indexOf(mark ?? '');
 	const wentBack = known.taken !== undefined && at(stored?.mark) < at(known.taken);
 	return { state: known.sure ?? stored, wentBack };
@@ -83,13 +89,14 @@ export function remember(
 	key: string,
 	state: PollState,
 	hasItems: boolean,
-	{ isLeased, isCertain }: Pick<Budget, 'isLeased' | 'isCertain'>,
+	{ isLeased, isCertain, context }: Pick<Budget, 'isLeased' | 'isCertain' | 'context'>,
 ): void {
 	const known = recollections.get(key);
 	const isOpen = hasItems && !isCertain;
 	write(key, {
 		newest: state,
 		isOpen,
+		context,
 		isQuietLease: isLeased && !hasItems,
 		keepsAll: known?.keepsAll,
 		sure: isOpen ? known?.sure : state,
@@ -107,6 +114,7 @@ function write(
 	recollections.set(key, {
 		isOpen: false,
 		isQuietLease: false,
+		context: 0,
 		...recollection,
 		keepsAll: recollection.keepsAll ?? false,
 	});

@@ -84,7 +84,7 @@ async function poll(
 	const key = keyOfNode(fns);
 	const owner = { workflow: fns.getWorkflow().id ?? '', node: fns.getNode().id };
 	const staticData = fns.getWorkflowStaticData('node');
-	const recalled = recall(key, storedState(fns, owner), budget.isLeased);
+	const recalled = recall(key, storedState(fns, owner), budget);
 	if (recalled.wentBack) warn(fns, WENT_BACK);
 	const planned = plan(recalled.state, feed, Date.now(), owner);
 	const notes = { ...planned.state.notes };

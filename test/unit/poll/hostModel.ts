@@ -99,9 +99,9 @@ export class ModelService {
 
 	/** @param clock time as the process has it that reads */
 	async read({ since, from, onPage }: Stretch, clock: Clock): Promise<void> {
-		if (from === undefined) this.passes++;
-		// What one reading misses, because it moved, the next ones find: every third is left alone.
-		const isMoving = !this.isCalm && this.passes % 3 !== 0;
+		// What one reading misses, because it moved, the next ones find. Of those that come to their end,
+		// two of three are left alone: n8n throws some of them away.
+		const isMoving = !this.isCalm && this.passes % 3 === 0;
 		for (let at = Number(from ?? 0); ; at += PAGE) {
 			await clock.sleep(this.isCalm ? 20 : 20 + this.chance() * 6000);
 			if (!this.isCalm) await this.misbehave();
@@ -113,6 +113,7 @@ export class ModelService {
 				json: { id, version },
 			}));
 			const next = at + PAGE >= list.length ? undefined : String(at + PAGE);
+			if (next === undefined) this.passes++;
 			if (!onPage(rows, next) || next === undefined) return;
 			if (isMoving && this.chance() < 0.3) this.insert();
 			if (isMoving && this.chance() < 0.2) this.remove();
@@ -168,6 +169,8 @@ export class ModelHost {
 		// n8n tries again until the first poll succeeds.
 		while (items === undefined && mine === this.activation) {
 			await this.clock.pass(10_000);
+			// Published again meanwhile: the other activation goes on.
+			if (mine !== this.activation) return;
 			loaded.fns = this.fnsOf(loaded, 300_000);
 			items = await this.run(loaded.fns, 600_000);
 		}

@@ -125,7 +125,7 @@ export const oddAnswer: fc.Arbitrary<Answer> = fc.record({
 });
 
 /** A schema as a service may describe a parameter with, sound or not. */
-export const oddSchema: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
+const oddSchema: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
 	schema: fc.oneof(
 		{ depthSize: 'small', withCrossShrink: true },
 		oddValue,

@@ -36,7 +36,7 @@ function inBase64(secret: string): string[] {
 }
 
 /** All texts in a value, whatever they hang on. */
-export function textOf(value: unknown): string {
+function textOf(value: unknown): string {
 	const texts: string[] = [];
 	const seen = new Set<object>();
 	const visit = (each: unknown): void => {

@@ -172,6 +172,9 @@ describe("the service's own words", () => {
 	it('are found in bodies of any size, depth and kind, without an error', () => {
 		const deep = `${'{"error":['.repeat(4000)}"x"${']}'.repeat(4000)}`;
 		expect(() => read(deep)).not.toThrow();
+		// Says nothing, although it has the names that say something.
+		expect(read('{"errors":[""],"error":""}').text).toBeUndefined();
+		expect(read('{"error":{"message":["",""],"errors":[]},"detail":[""]}').text).toBeUndefined();
 		const wide = { errors: Array.from({ length: 100_000 }, (_, i) => ({ message: `no ${i}` })) };
 		expect(read(wide).text).toMatch(/^no 0; no 1;/);
 		fc.assert(
