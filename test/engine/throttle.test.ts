@@ -27,7 +27,7 @@ describe('in flight at the same time', () => {
 				inFlight: 0,
 			});
 		},
-		20_000,
+		60_000,
 	);
 
 	it('are as many as the level over two executions at once', async () => {

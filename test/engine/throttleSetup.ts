@@ -55,7 +55,7 @@ export function setUp() {
 	let opened = 0;
 
 	// Thousands of real requests, perhaps on a machine that has other things to do.
-	jest.setTimeout(30_000);
+	jest.setTimeout(60_000);
 	beforeAll(async () => {
 		simulator = await startGlConnectorsSimulator();
 	});

@@ -1,10 +1,12 @@
+import { createSecretKey } from 'node:crypto';
 import { sign, verify } from 'jsonwebtoken';
 
 import { tokenRefused } from './errors';
 import type { Settings } from './settings';
 import type { Client, Store, Token, User } from './store';
 
-const SIGNING_KEY = 'gl-connectors-simulator';
+// As a key object: of a text the library first tries whether it is a public key, 2 ms a request.
+const SIGNING_KEY = createSecretKey(Buffer.from('gl-connectors-simulator'));
 
 /**
  * Makes a token for a user. Every login makes a new one; earlier ones stay valid.

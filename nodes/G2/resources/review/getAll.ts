@@ -51,6 +51,8 @@ export const getAll = listOperation({
 		const hasPages = sources.length === 1 && !own.newestFirst;
 		const reference = readPage(item, hasPages);
 		const toJson = readRows(item);
+		// Without Simplify a review stays as G2 sent it, unless several lists have to be told apart.
+		const isTold = sources.length > 1 || givenSwitch(item, 'simplify', 'Simplify', true);
 		const reading = { ...own, bounds, limit, pageSize, ...sending, reference, now: Date.now() };
 		const asked = complete(item, query, Object.keys(bounds), own.newestFirst);
 		const read = await Promise.all(
@@ -59,6 +61,7 @@ export const getAll = listOperation({
 				const found = await readReviews(item.api, { ...reading, product, query: asked }, toJson);
 				if (found.stopped) item.hint(`${found.stopped}.`);
 				if (hasPages) handOn(item, found.next);
+				if (!isTold) return found.items;
 				return found.items.map((each) => ({ ...each, json: withSource(each.json, source) }));
 			}),
 		);
