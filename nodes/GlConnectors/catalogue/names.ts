@@ -72,7 +72,7 @@ const SMALL = [
 const MAX_SUMMARY = 90;
 
 /** What separates a name from its summary. */
-export const SUMMARY_MARK = ' · ';
+const SUMMARY_MARK = ' · ';
 
 /**
  * A name of a connector, an action or a parameter as a person writes it: `google_mail` is Google
