@@ -9,8 +9,9 @@ import {
 	type GlConnectorsSimulator,
 } from '../../../dev/simulators/glConnectors';
 import { shared } from '../../../nodes/core/shared';
-import type { PoolRegistry } from '../../../nodes/core/throttle/pools';
+import type * as PoolsModule from '../../../nodes/core/throttle/pools';
 import { ActiveTrigger, triggerWorkflow } from '../triggerSetup';
+import { built } from './built';
 import type { Thief } from './thief';
 import { isNodeWork, type Cell, type ServiceName, type Work } from './types';
 
@@ -102,9 +103,11 @@ export class Bench {
 
 	/** The pools of the cell's credential, as the package keeps them. */
 	get pools(): Array<{ inFlight: number; waiting: number }> {
-		const registry = shared('pools/v1', (): PoolRegistry => {
-			throw new Error('The package has no pools');
-		}) as unknown as { slots: Map<string, Map<string, { weak: WeakRef<{ state: never }> }>> };
+		// From the built package: it is the one that runs, on the campaign's time.
+		const { pools } = built<typeof PoolsModule>('throttle/pools');
+		const registry = pools as unknown as {
+			slots: Map<string, Map<string, { weak: WeakRef<{ state: never }> }>>;
+		};
 		const slots = registry.slots.get(`${this.service}\n${this.id}`)?.values() ?? [];
 		return [...slots].flatMap(({ weak }) => weak.deref()?.state ?? []);
 	}
@@ -130,7 +133,7 @@ export class Bench {
 		return data.id;
 	}
 
-	/** One poll of an activated trigger: how many items it gives. */
+	/** Polls of an activated trigger until nothing is new: how many items they give. */
 	async poll(node: string, parameters: Record<string, unknown>): Promise<number> {
 		const credential = this.engine.credentialStore.get(this.id);
 		const workflow = triggerWorkflow(node, parameters, [this.credentialType, this.id]);
@@ -143,7 +146,12 @@ export class Bench {
 			this.tested,
 		);
 		try {
-			return (await trigger.poll()).length;
+			// A poll that has taken long stops at a page, and the next one goes on there.
+			for (let sum = 0; ; ) {
+				const { length } = await trigger.poll();
+				if (length === 0) return sum;
+				sum += length;
+			}
 		} catch (error) {
 			const { 'node:Trigger': kept = {} } = trigger.staticData;
 			if (JSON.stringify(kept) === '{}') throw error;

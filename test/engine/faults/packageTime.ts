@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-
 import type * as ClockModule from '../../../nodes/core/clock';
+import { built } from './built';
 
 /** How often time moves on, in real milliseconds, and by how much, in those of the package. */
 const TICK_MS = 25;
@@ -26,9 +25,7 @@ export class PackageTime {
 	}
 
 	begin(): void {
-		const built = join(__dirname, '../../../dist/nodes/core/clock.js');
-		// eslint-disable-next-line @typescript-eslint/no-require-imports -- only `dist` has what runs
-		const { systemClock } = require(built) as typeof ClockModule;
+		const { systemClock } = built<typeof ClockModule>('clock');
 		const { now, sleep } = systemClock;
 		this.time = now();
 		Object.assign(systemClock, {

@@ -31,7 +31,7 @@ const SLACK_MS = 10_000;
 
 /** Milliseconds of the package after which a cell should have ended. */
 export function limitMs({ fault, work, mode }: Cell): number {
-	const isPatient = isNodeWork(work) || work.kind === 'trigger poll';
+	const isPatient = isNodeWork(work) || (work.kind === 'trigger poll' && work.service !== 'G2');
 	const { attempts, timeoutS } = isPatient ? PATIENT : DEFAULTS[work.service];
 	// A login has the service's own time limit.
 	const perAttempt =

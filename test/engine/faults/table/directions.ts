@@ -19,6 +19,8 @@ export const directions: FaultRow[] = [
 		arm: ({ control, thief, id }) =>
 			control.settings({ foreignNextOrigin: `${thief.url}/${id}` } as never),
 		overcome: 'nobody',
+		// The place in the list is taken out of the link, and asked for where the first page came from.
+		isHarmless: () => true,
 		says: /pointed to another host/,
 		excludes: ({ hasLinks, service, kind }, course) => {
 			if (course === 'passes') return 'a link is wrong or right; there is no second try';
