@@ -84,7 +84,7 @@ function fullest(
 		.map(({ name, options }) => [name, filled(options as INodeProperties[])]);
 	const lists = properties
 		.filter(({ type }) => type === 'multiOptions')
-		.map((field) => [field.name, fill(field)]);
+		.map((field) => [field.name, fill({ ...field, options: offered(field, key) })]);
 	const { options, ...rest } = Object.fromEntries(collections) as Record<string, object>;
 	if (key === 'review.getAll') {
 		// Market intelligence, which is on in the fullest form, tells neither time.
@@ -100,6 +100,13 @@ function fullest(
 
 function filled(fields: INodeProperties[]): object {
 	return Object.fromEntries(fields.map((field) => [field.name, fill(field)]));
+}
+
+/** The options of a field that the editor shows for an operation. */
+function offered({ options = [] }: INodeProperties, key: string): INodePropertyOptions[] {
+	return (options as INodePropertyOptions[]).filter(
+		({ displayOptions }) => !displayOptions?.hide?.operation?.includes(key.split('.')[1]),
+	);
 }
 
 /** A value for a field that G2 accepts. */
