@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Problem } from '../core/errors/problem';
 import { isFields, valueAt, withValue } from '../core/path';
-import type { ToolContext, ToolResult } from '../core/toolkit/tool';
+import type { ToolResult } from '../core/items/toolAnswer';
+import type { ToolContext } from '../core/toolkit/tool';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import type { ActionAnswer } from '../GlConnectors/api/types';
 import type { Action } from '../GlConnectors/catalogue/document';

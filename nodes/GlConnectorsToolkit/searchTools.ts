@@ -2,7 +2,8 @@ import { nodeNameToToolName } from 'n8n-workflow';
 import { z, type ZodTypeAny } from 'zod';
 
 import { Problem } from '../core/errors/problem';
-import type { Tool, ToolContext, ToolResult } from '../core/toolkit/tool';
+import type { ToolResult } from '../core/items/toolAnswer';
+import type { Tool, ToolContext } from '../core/toolkit/tool';
 import { givenObject } from '../core/toolkit/toolArgument';
 import { toolName } from '../core/toolkit/toolName';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';

@@ -93,7 +93,7 @@ export function catalogueCases({ seed, ...known }: Known): Case[] {
 			parameters: { ...bySlug, ...limit, filters: { updatedAfter: since } },
 			sends: ['GET', `${at}/market_intelligence/reviews`],
 			query: { ...three, 'filter[updated_at_gt]': sinceUtc },
-			has: ['rating', 'answers'],
+			has: ['star_rating', 'text'],
 		},
 		{
 			operation: 'review.getDigest',

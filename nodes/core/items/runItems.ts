@@ -14,7 +14,7 @@ import { Problem } from '../errors/problem';
 import { readItemsAtATime } from './fields/runOptions';
 import { Pacer } from './pacer';
 import { isToolRun } from './toolRun';
-import { toolRows } from '../toolkit/toolRows';
+import { toolRows } from './toolRows';
 import { progressText } from './progress';
 
 type ShownError = ReturnType<typeof toNodeError>;

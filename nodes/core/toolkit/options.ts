@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { readNumber } from '../items/fields/number';
-
-/** Characters of an answer that every model takes. */
-export const DEFAULT_LARGEST = 20_000;
+import { DEFAULT_LARGEST } from '../items/toolAnswer';
 
 /** How much of an answer a model is shown. */
 export interface AnswerOptions {

@@ -12,7 +12,7 @@ import {
 import { toNodeError } from '../errors/nodeError';
 import { Problem } from '../errors/problem';
 import type { Tool, ToolContext, Toolkit } from './tool';
-import { toolAnswer } from './toolAnswer';
+import { toolAnswer } from '../items/toolAnswer';
 import { argumentName, argumentSchema, readArgument } from './toolArgument';
 
 /**

@@ -1,5 +1,7 @@
-import type { IBinaryKeyData, IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
+
+import type { ToolResult } from '../items/toolAnswer';
 
 /** The two ways in which n8n lets an agent use a toolkit: as a node that runs, and as an object. */
 export type ToolContext = IExecuteFunctions | ISupplyDataFunctions;
@@ -25,19 +27,6 @@ export interface ToolCall<Api> {
 	api: Api;
 	/** What the model gave; nothing about it is checked yet. */
 	args: Record<string, unknown>;
-}
-
-/** What a call gives the model: one thing, or a list. */
-export interface ToolResult {
-	/** A single result; left out for lists. */
-	result?: unknown;
-	items?: unknown[];
-	/** Parameters that give the next page when they are added to the same call. */
-	next?: Record<string, unknown>;
-	/** What the model should know besides, in sentences. */
-	notes?: string[];
-	/** Files; only a node that runs can hand them on. */
-	binary?: IBinaryKeyData;
 }
 
 /** What a toolkit node is made of. */

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 
-import { toolAnswer } from '../../../../nodes/core/toolkit/toolAnswer';
+import { toolAnswer } from '../../../../nodes/core/items/toolAnswer';
 import { readArgument } from '../../../../nodes/core/toolkit/toolArgument';
 import { toolName } from '../../../../nodes/core/toolkit/toolName';
-import { toolRows } from '../../../../nodes/core/toolkit/toolRows';
+import { toolRows } from '../../../../nodes/core/items/toolRows';
 import { when } from '../../../../nodes/core/toolkit/when';
 
 describe('toolName', () => {

@@ -1,7 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { DEFAULT_LARGEST } from './options';
-import { toolAnswer } from './toolAnswer';
+import { DEFAULT_LARGEST, toolAnswer } from './toolAnswer';
 
 /**
  * What a model is shown of the rows that a node gave as its tool: all of them, when it can take them;

@@ -1,6 +1,20 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import type { ToolResult } from './tool';
+/** Characters of an answer that every model takes. */
+export const DEFAULT_LARGEST = 20_000;
+
+/** What a call gives the model: one thing, or a list. */
+export interface ToolResult {
+	/** A single result; left out for lists. */
+	result?: unknown;
+	items?: unknown[];
+	/** Parameters that give the next page when they are added to the same call. */
+	next?: Record<string, unknown>;
+	/** What the model should know besides, in sentences. */
+	notes?: string[];
+	/** Files; only a node that runs can hand them on. */
+	binary?: IBinaryKeyData;
+}
 
 /**
  * What the model is shown of a result: compact, and never longer than it can take. What was cut is
