@@ -114,6 +114,7 @@ function fill({ name, type, options = [], default: byDefault }: INodeProperties)
 	const special: Record<string, unknown> = {
 		companySegment: ['179', '180', '181'],
 		order: 'updated_at',
+		organizationId: g2.simulator().seed.organizationId,
 		quarter: '2026-Q1',
 		score: '5',
 		subjectProductIds: 'acme',
