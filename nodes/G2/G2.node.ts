@@ -8,6 +8,7 @@ import {
 
 import { registryProperties } from '../core/items/operation';
 import { runItems } from '../core/items/runItems';
+import { OPERATION_SUBTITLE } from '../core/items/subtitle';
 import { methods } from './methods';
 import { openG2ForItems } from './openG2';
 import { resources } from './resources';
@@ -19,8 +20,7 @@ export class G2 implements INodeType {
 		icon: { light: 'file:g2.svg', dark: 'file:g2.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ [$parameter["resource"], $parameter["operation"]].map((each) => each.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/^./, (letter) => letter.toUpperCase()).replace("Get All", "Get Many")).join(": ") }}',
+		subtitle: `={{ ${OPERATION_SUBTITLE} }}`,
 		description: 'Read software reviews, products and buyer intent from G2',
 		defaults: { name: 'G2' },
 		inputs: [NodeConnectionTypes.Main],

@@ -8,10 +8,12 @@ import {
 
 import { registryProperties } from '../core/items/operation';
 import { runItems } from '../core/items/runItems';
+import { OPERATION_SUBTITLE } from '../core/items/subtitle';
 import { authentication } from './authentication';
 import { methods } from './methods';
 import { openGlConnectorsForItems } from './openGlConnectors';
 import { resources } from './resources';
+import { ACTION_SUBTITLE } from './subtitle';
 
 export class GlConnectors implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,8 +22,7 @@ export class GlConnectors implements INodeType {
 		icon: { light: 'file:glConnectors.svg', dark: 'file:glConnectors.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["resource"] === "action" ? [$parameter["connector"], $parameter["action"]].map((each) => typeof each === "string" ? each : String(each.cachedResultName || each.value || "").split(" · ")[0]).join(": ") : [$parameter["resource"], $parameter["operation"]].map((each) => each.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/^./, (letter) => letter.toUpperCase()).replace("Get All", "Get Many")).join(": ") }}',
+		subtitle: `={{ $parameter["resource"] === "action" ? ${ACTION_SUBTITLE} : ${OPERATION_SUBTITLE} }}`,
 		description:
 			'Run actions of GitHub, Google, Slack, Microsoft, SQL and more through GL Connectors',
 		defaults: { name: 'GL Connectors' },

@@ -9,6 +9,7 @@ import {
 import { runPoll } from '../core/poll/runPoll';
 import { methods } from '../GlConnectors/methods';
 import { openGlConnectors } from '../GlConnectors/openGlConnectors';
+import { ACTION_SUBTITLE } from '../GlConnectors/subtitle';
 import { listFeed } from './feed';
 import { properties } from './fields';
 
@@ -22,8 +23,7 @@ export class GlConnectorsTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ [$parameter["connector"], $parameter["action"]].map((each) => typeof each === "string" ? each : String(each.cachedResultName || each.value || "").split(" · ")[0]).join(": ") }}',
+		subtitle: `={{ ${ACTION_SUBTITLE} }}`,
 		description:
 			'Run actions of GitHub, Google, Slack, Microsoft, SQL and more through GL Connectors, or start the workflow on new items',
 		defaults: { name: 'GL Connectors Trigger' },

@@ -26,8 +26,9 @@ module.exports = class EngineEnvironment extends TestEnvironment {
 		this.global.process.env = process.env;
 		// And what a test throws is an error for n8n as well.
 		this.global.Error = Error;
-		forgetPackage(requireOnce, join(this.root, 'dist') + sep);
-		this.global.forgetModules = () => forgetModules(requireOnce, join(this.root, 'dist') + sep);
+		const dist = join(this.root, 'dist') + sep;
+		forgetPackage(requireOnce, dist);
+		this.global.forgetModules = () => forgetModules(requireOnce, dist);
 	}
 };
 
