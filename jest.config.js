@@ -1,4 +1,7 @@
 const common = {
+	// Modules of npm are loaded once a process, and not once a file.
+	runtime: '<rootDir>/dev/engine/jest/runtime.js',
+	testEnvironment: '<rootDir>/dev/engine/jest/environment.js',
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
@@ -9,14 +12,11 @@ module.exports = {
 		{
 			...common,
 			displayName: 'unit',
-			testEnvironment: 'node',
 			testMatch: ['<rootDir>/test/{unit,package}/**/*.test.ts'],
 		},
 		{
 			...common,
 			displayName: 'engine',
-			testEnvironment: '<rootDir>/dev/engine/jest/environment.js',
-			moduleNameMapper: { '^n8n-(core|workflow)$': '<rootDir>/dev/engine/jest/n8n-$1.js' },
 			testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
 		},
 	],

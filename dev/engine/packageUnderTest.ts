@@ -1,5 +1,5 @@
 /** The package under test, loaded from its built `dist` the way n8n loads a community package. */
-import { resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
 import { UserError, injectDomainRestrictionFields } from 'n8n-workflow';
 import { PackageDirectoryLoader } from './n8n';
@@ -15,8 +15,31 @@ export interface PackageUnderTest {
 	supportedNodes(credentialType: string): string[];
 }
 
-/** Loads nodes, credentials and codex with n8n's own directory loader. */
+let ours: Promise<PackageUnderTest> | undefined;
+let modulesOfOurs: NodeJS.Module[] = [];
+
+/**
+ * Loads nodes, credentials and codex with n8n's own directory loader; this repository's once, as n8n
+ * does, until its modules are forgotten.
+ */
 export async function loadPackage(directory = REPOSITORY_ROOT): Promise<PackageUnderTest> {
+	if (directory !== REPOSITORY_ROOT) return await load(directory);
+	const isLoaded = modulesOfOurs.every((module) => loadedModules()[module.filename] === module);
+	if (!ours || !isLoaded) {
+		ours = load(directory);
+		await ours;
+		const dist = join(directory, 'dist') + sep;
+		const modules = Object.values(loadedModules()) as NodeJS.Module[];
+		modulesOfOurs = modules.filter(({ filename }) => filename.startsWith(dist));
+	}
+	return await ours;
+}
+
+// Under jest, n8n and what it loads are Node's, and not in the registry of the test file.
+const loadedModules = () =>
+	((globalThis as { requireOnce?: NodeJS.Require }).requireOnce ?? require).cache;
+
+async function load(directory: string): Promise<PackageUnderTest> {
 	const loader = new PackageDirectoryLoader(directory);
 	try {
 		await loader.loadAll();

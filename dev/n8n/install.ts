@@ -13,19 +13,26 @@ export interface N8nInstallation {
 	folder: string;
 }
 
-/** A version of n8n that is pinned under `hosts/`: the two ends of what the README promises. */
-export type HostName = 'newest' | 'oldest';
+/**
+ * A version of n8n that is pinned under `hosts/`: the two ends of what the README promises, the last
+ * of the first major version, and one in the middle of the second.
+ */
+export type HostName = 'oldest' | 'last1x' | 'middle' | 'newest';
 
 /**
  * What n8n cannot start without and that has to fit its Node, with a script that fails when it does
  * not. Most install scripts of n8n's 2,000 packages build or fetch what nobody here needs.
  */
+const sqlite = { modules: ['sqlite3'], check: "require('sqlite3')" };
+const withIsolates = {
+	modules: ['sqlite3', 'isolated-vm'],
+	check: "require('sqlite3'); new (require('isolated-vm').Isolate)().dispose()",
+};
 const natives: Record<HostName, { modules: string[]; check: string }> = {
-	newest: {
-		modules: ['sqlite3', 'isolated-vm'],
-		check: "require('sqlite3'); new (require('isolated-vm').Isolate)().dispose()",
-	},
-	oldest: { modules: ['sqlite3'], check: "require('sqlite3')" },
+	oldest: sqlite,
+	last1x: sqlite,
+	middle: withIsolates,
+	newest: withIsolates,
 };
 
 /**

@@ -5,23 +5,30 @@ import type { Host } from './host';
 
 const works = { status: 'OK', message: 'Connection successful!' };
 
-/**
- * What the test of a credential says. Before n8n 2.34, n8n's errors forget their cause, so that it
- * only has its own words for a status; the README says so.
- */
-const texts = {
-	newest: {
-		userToken: /User Token/,
-		g2Token: /does not accept this token/,
-		noPermission: /permission/,
-		nobody: /could not be reached.*Base URL/,
-	},
-	oldest: {
-		userToken: /check your credentials/,
-		g2Token: /check your credentials/,
-		noPermission: /check your credentials/,
-		nobody: /could not be reached.*Base URL/,
-	},
+interface Texts {
+	userToken: RegExp;
+	g2Token: RegExp;
+	noPermission: RegExp;
+	nobody: RegExp;
+}
+
+const nobody = /could not be reached.*Base URL/;
+const itsOwn = /check your credentials/;
+/** Before n8n 2.34, n8n's errors forget their cause, so that it only has its own words for a status. */
+const forgotten: Texts = { userToken: itsOwn, g2Token: itsOwn, noPermission: itsOwn, nobody };
+const told: Texts = {
+	userToken: /User Token/,
+	g2Token: /does not accept this token/,
+	noPermission: /permission/,
+	nobody,
+};
+
+/** What the test of a credential says; the table of the versions says so as well. */
+const texts: Record<HostName, Texts> = {
+	oldest: forgotten,
+	last1x: forgotten,
+	middle: forgotten,
+	newest: told,
 };
 
 /** Registers the checks of what a person sees who tests a credential of each type. */

@@ -92,7 +92,7 @@ export async function startG2Simulator(
 		defaults: { ...defaultSettings, ...options.settings },
 		silent: ['/_control'],
 		onReset: () => {
-			server.world = new World(plane.settings);
+			server.world = server.world.afterReset(plane.settings);
 			server.rateLimit.clear();
 		},
 	});
@@ -107,14 +107,18 @@ export async function startG2Simulator(
 	addErrors(server);
 	for (const route of allRoutes) addRoute(server, route);
 
+	const changed = (): World => {
+		server.world.touch();
+		return server.world;
+	};
 	const control: G2Control = {
 		...plane.control,
 		block: () => server.rateLimit.blockAll(Date.now()),
 		unblock: () => server.rateLimit.clear(),
-		expireTokens: () => server.world.tokens.forEach((token) => (token.isExpired = true)),
-		expireUnlockTokens: () => void (server.world.unlockTokensFrom = server.world.now() + 1),
+		expireTokens: () => changed().tokens.forEach((token) => (token.isExpired = true)),
+		expireUnlockTokens: () => void (changed().unlockTokensFrom = server.world.now() + 1),
 		addToken: (token) =>
-			void server.world.tokens.push({
+			void changed().tokens.push({
 				api: 'v2',
 				permissions: 'all',
 				plan: 'full',
@@ -122,15 +126,15 @@ export async function startG2Simulator(
 				...token,
 			}),
 		retireToken: (secret, how) => {
-			const { tokens } = server.world;
+			const { tokens } = changed();
 			const at = tokens.findIndex((token) => token.secret === secret);
 			if (at >= 0 && how === 'revoked') tokens.splice(at, 1);
 			if (at >= 0 && how === 'expired') tokens[at].isExpired = true;
 		},
-		addReview: () => addReview(server.world),
-		editReview: () => editReview(server.world),
-		removeReview: () => removeReview(server.world),
-		addActivity: () => addActivity(server.world),
+		addReview: () => addReview(changed()),
+		editReview: () => editReview(changed()),
+		removeReview: () => removeReview(changed()),
+		addActivity: () => addActivity(changed()),
 		balance: () => server.world.balance,
 	};
 	const { block, unblock, expireTokens, expireUnlockTokens } = control;

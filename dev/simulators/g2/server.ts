@@ -83,6 +83,7 @@ export function addRoute(server: Server, route: Route): void {
 		url,
 		handler: async (request, reply) => {
 			const { world } = server;
+			if (route.method !== 'GET') world.touch();
 			const token = authenticate(request, world.tokens, apiOf(route.path), settings);
 			authorize(token, route, settings);
 			const [path, search = ''] = splitOnce(request.url, '?');

@@ -52,7 +52,14 @@ export interface ResourceSubscription {
 export const ORGANIZATION_ID = seededUuid('organization');
 export const PARTNER_ID = 'acme-partner';
 
-/** All data of the simulator. A reset makes a new one. */
+/** So long the dates of a world count as those of one that is made now. */
+const FRESH_MS = 60_000;
+
+/** What of the settings a world is made of. */
+const ingredients = ({ now, reviewsOfLargest, creditBalance }: G2Settings): string =>
+	JSON.stringify([now, reviewsOfLargest, creditBalance]);
+
+/** All data of the simulator. A reset makes a new one where something was changed. */
 export class World {
 	readonly categories: Category[];
 	readonly vendors: Vendor[];
@@ -77,8 +84,12 @@ export class World {
 	private readonly byKey = new Map<string, unknown>();
 	private readonly reviewCache = new Map<string, Review[]>();
 	private created = 0;
+	/** Whether nothing has changed in it since it was made: a reset then needs no new one. */
+	private isAsMade = true;
+	private readonly madeOf: string;
 
 	constructor(settings: G2Settings) {
+		this.madeOf = ingredients(settings);
 		this.startedAt = parseDateTime(settings.now ?? '') ?? Date.now();
 		this.shift = this.startedAt - Date.now();
 		const catalog = makeCatalog(this.startedAt, settings.reviewsOfLargest);
@@ -96,12 +107,25 @@ export class World {
 		this.purchasedCredits = settings.creditBalance + 100;
 		this.addDeduction(70, { reviews: 50, products: 20 }, this.startedAt - 3 * DAY, 5);
 		this.addDeduction(30, { reviews: 30 }, this.startedAt - 45 * DAY, 3);
+		this.isAsMade = true;
 		for (const kind of ['categories', 'vendors', 'products'] as const) {
 			for (const record of this[kind]) {
 				this.byKey.set(`${kind} ${record.id}`, record);
 				this.byKey.set(`${kind} ${record.slug}`, record);
 			}
 		}
+	}
+
+	/** Whoever is about to change something in it says so. */
+	touch(): void {
+		this.isAsMade = false;
+	}
+
+	/** The world after a reset: this one as long as it is as a new one would be, which takes 50 ms. */
+	afterReset(settings: G2Settings): World {
+		const isFresh = settings.now === null && this.now() - this.startedAt < FRESH_MS;
+		const isSame = this.isAsMade && isFresh && this.madeOf === ingredients(settings);
+		return isSame ? this : new World(settings);
 	}
 
 	/** The simulator's present: a running clock, even when the setting `now` moved it. */
@@ -186,6 +210,7 @@ export class World {
 		at = this.now(),
 		requestCount: number | null = 1,
 	): void {
+		this.touch();
 		this.deductions.push({
 			id: String(51 + this.deductions.length),
 			amount,

@@ -3,7 +3,10 @@
 module.exports = {
 	rootDir: '../../..',
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/engine/faults/**/*.faults.ts'],
+	testMatch: [
+		'<rootDir>/test/engine/faults/**/*.faults.ts',
+		'<rootDir>/test/unit/**/*.campaign.ts',
+	],
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	testTimeout: 60_000,

@@ -103,6 +103,7 @@ export const activateRoutes: Route[] = [
 		type: unlockedCompanyWithContacts,
 		find: (call) => {
 			const lead = found(leadsOf(call, true).find(({ unlockedId }) => unlockedId === call.at.id));
+			call.world.touch();
 			lead.viewedAt ??= call.world.now();
 			return lead;
 		},

@@ -1,0 +1,3 @@
+import { testHistories } from './pollingHistories';
+
+testHistories(5, 520);
