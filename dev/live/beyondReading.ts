@@ -57,6 +57,27 @@ const BEYOND: Beyond[] = [
 		why: 'it takes weeks',
 	},
 	{
+		id: 'unfinished-job',
+		service: 'GL Connectors',
+		assumption: 'An unfinished search_issues has no data; search_commits has is_processing',
+		keptIn: 'nodes/GlConnectors/resources/action/execute.ts',
+		why: 'it takes repositories whose search lasts minutes',
+	},
+	{
+		id: 'job-callback',
+		service: 'GL Connectors',
+		assumption: 'callback_urls are told with a POST when a job is done',
+		keptIn: 'nodes/GlConnectors/resources/action/execute.ts',
+		why: 'it takes an address that the service can reach',
+	},
+	{
+		id: 'artifacts',
+		service: 'GL Connectors',
+		assumption: 'Files of the sandbox come as base64',
+		keptIn: 'nodes/GlConnectors/resources/action/execute.ts',
+		why: 'it runs code, which is counted',
+	},
+	{
 		id: 'form-objects',
 		service: 'GL Connectors',
 		assumption: 'Objects in form fields are read as JSON texts',

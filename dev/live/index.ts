@@ -2,8 +2,14 @@
  * `npm run verify:live`: for someone with real accounts, whether what the package assumes about the
  * services is so, one line each. Ends with 1 when something differs.
  */
-import { line, summary, usage } from './report';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { line, report, summary, usage } from './report';
 import { verify, type Outcome } from './verify';
+
+const FOLDER = join(__dirname, '..', '..', 'artifacts');
+const FILE = 'verify-live.md';
 
 async function main(): Promise<void> {
 	const outcomes: Outcome[] = [];
@@ -11,7 +17,10 @@ async function main(): Promise<void> {
 		outcomes.push(outcome);
 		console.log(line(outcome));
 	}
-	console.log(outcomes.length > 0 ? `\n${summary(outcomes)}` : usage());
+	if (outcomes.length === 0) return console.log(usage());
+	mkdirSync(FOLDER, { recursive: true });
+	writeFileSync(join(FOLDER, FILE), report(outcomes, process.env));
+	console.log(`\nFor an issue: artifacts/${FILE}\n\n${summary(outcomes)}`);
 	if (outcomes.some(({ verdict }) => verdict.kind === 'differs')) process.exitCode = 1;
 }
 

@@ -15,7 +15,8 @@ const run = (script) =>
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		let output = '';
-		for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+		for (const stream of [child.stdout, child.stderr])
+			stream.on('data', (text) => (output += text));
 		child.on('error', (error) => (output += error.message));
 		child.on('close', (code) => {
 			const verdict = code === 0 ? 'ok' : 'FAILED';
@@ -29,7 +30,8 @@ const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(0)} s`;
 
 const lane = async () => {
 	let isGreen = true;
-	for (let next = waiting.shift(); next; next = waiting.shift()) isGreen = (await run(next)) && isGreen;
+	for (let next = waiting.shift(); next; next = waiting.shift())
+		isGreen = (await run(next)) && isGreen;
 	return isGreen;
 };
 

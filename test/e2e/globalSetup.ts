@@ -1,19 +1,20 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { forgetNotes } from '../../dev/n8n/compatibility';
 import { ensureN8n } from '../../dev/n8n/install';
 import { packPackage } from '../../dev/n8n/pack';
 import { type N8nServer, startN8n } from '../../dev/n8n/server';
 import { ensureVerdaccio } from '../../dev/registry/install';
 import { ensureChromium } from '../../dev/setup/chromium';
-import { shared } from './shared';
+import { hostsUnderTest, shared } from './shared';
 
 /**
  * Packs the package and boots one n8n with it for all test files: a boot takes longer than most
  * files. The first run on a machine takes minutes here, and says so.
  */
 export default async function globalSetup(): Promise<void> {
-	await ensureN8n('newest');
-	await ensureN8n('oldest');
+	forgetNotes();
+	for (const host of hostsUnderTest()) await ensureN8n(host);
 	await ensureChromium();
 	await ensureVerdaccio();
 	// A developer may have one left open, which saves the boot.

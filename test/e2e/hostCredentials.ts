@@ -1,5 +1,6 @@
 import axios from 'axios';
 import { g2Account } from '../../dev/accounts';
+import { note } from '../../dev/n8n/compatibility';
 import type { HostName } from '../../dev/n8n/install';
 import type { Host } from './host';
 
@@ -79,6 +80,7 @@ export function checkCredentials(version: HostName, host: () => Host): void {
 				status: 'Error',
 				message: expect.stringMatching(text.noPermission),
 			});
+			note(version, { credentials: 3, namesField: text === told });
 		});
 
 		it('says so when nobody is there', async () => {

@@ -6,8 +6,9 @@ import type { Host } from './host';
 import { connected, talkOverMcp } from './mcpClient';
 import { expectTalk, talks } from './toolkitTalk';
 
-/** The newest versions of n8n's nodes that both hosts know. */
-const versions = { agent: 2.2, model: 1.2 };
+/** The newest AI Agent, and the newest chat model, that all pinned versions of n8n have. */
+export const AGENT = 2.2;
+const MODEL = 1.2;
 
 /** Registers the checks of what agents and MCP clients see of the toolkits in a version of n8n. */
 export function checkToolkits(version: HostName, host: () => Host): void {
@@ -23,9 +24,8 @@ export function checkToolkits(version: HostName, host: () => Host): void {
 		afterAll(async () => await model?.close());
 
 		it('gives its tools to AI Agent 2', async () => {
-			const workflow = agentWorkflow(versions.agent, credentials);
-			for (const node of workflow.nodes)
-				if (node.name === 'Model') node.typeVersion = versions.model;
+			const workflow = agentWorkflow(AGENT, credentials);
+			for (const node of workflow.nodes) if (node.name === 'Model') node.typeVersion = MODEL;
 			await talkAsAgent({ ...host(), model }, workflow, talk);
 			expectTalk(talk, model.toolAnswers(), host());
 		});

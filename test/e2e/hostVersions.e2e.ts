@@ -1,14 +1,19 @@
-import type { HostName } from '../../dev/n8n/install';
+import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import manifest from '../../package.json';
+import { note } from '../../dev/n8n/compatibility';
+import { ensureN8n } from '../../dev/n8n/install';
 import { type N8nServer, startN8n } from '../../dev/n8n/server';
 import { workflowAround, type WorkflowNode } from '../../dev/n8n/workflow';
 import { type Host, startHost, startTimeout } from './host';
 import { checkCredentials } from './hostCredentials';
-import { checkToolkits } from './hostToolkits';
-import { shared } from './shared';
+import { AGENT, checkToolkits } from './hostToolkits';
+import { hostsUnderTest, shared } from './shared';
 import { until } from './until';
 
 const packageName = 'n8n-nodes-g2-gl-connectors';
 const typeOf = (name: string) => `${packageName}.${name}`;
+const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 const chosen = (value: string) => ({ __rl: true, mode: 'list', value });
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
 
@@ -22,8 +27,8 @@ const execute = (connector: string, action: string, parameters: object) => ({
 });
 const listIssues = execute('github', 'list_issues', { owner: 'acme', repo: 'webshop' });
 
-// Both ends of what the README promises, with the same checks.
-describe.each<HostName>(['oldest', 'newest'])('on the %s n8n', (version) => {
+// Both ends of what the README promises, and in `npm run test:hosts` what is between them.
+describe.each(hostsUnderTest())('on the %s n8n', (version) => {
 	let own: N8nServer | undefined;
 	let host: Host;
 
@@ -48,14 +53,28 @@ describe.each<HostName>(['oldest', 'newest'])('on the %s n8n', (version) => {
 	}
 
 	it('loads the nodes, their tools and the credentials under their names', async () => {
-		const nodes = (await host.client.nodeTypes()).map(({ name }) => name);
-		const names = ['g2', 'g2Tool', 'g2Toolkit', 'g2Trigger', 'glConnectors', 'glConnectorsTool'];
-		const expected = [...names, 'glConnectorsToolkit', 'glConnectorsTrigger'].map(typeOf);
-		expect(nodes.filter((name) => name.startsWith(packageName)).sort()).toEqual(expected);
+		const offered = await host.client.nodeTypes();
+		const nodes = offered.map(({ name }) => name).filter((name) => name.startsWith(packageName));
+		const own = manifest.n8n.nodes.map((file) => {
+			const name = basename(file, '.node.js');
+			return typeOf(name[0].toLowerCase() + name.slice(1));
+		});
+		const tools = ['g2Tool', 'glConnectorsTool'].map(typeOf);
+		expect(nodes.sort()).toEqual([...own, ...tools].sort());
 		const credentials = (await host.client.credentialTypes()).map(({ name }) => name);
 		expect(credentials).toEqual(
 			expect.arrayContaining(['g2Api', 'glConnectorsApi', 'glConnectorsTokenApi']),
 		);
+		const agents = offered.filter(({ name }) => name === '@n8n/n8n-nodes-langchain.agent');
+		const newest = Math.max(...agents.flatMap(({ version }) => version as number | number[]));
+		const { version: n8n, folder } = await ensureN8n(version);
+		note(version, {
+			n8n,
+			node: readJson(join(folder, 'package.json')).dependencies.node,
+			nodes: own.length,
+			tools: tools.length,
+			agents: { newest, used: AGENT },
+		});
 	});
 
 	checkCredentials(version, () => host);

@@ -1,3 +1,4 @@
+import type { HostName } from '../../dev/n8n/install';
 import type { PackedPackage } from '../../dev/n8n/pack';
 
 /** What all test files use together. */
@@ -26,3 +27,7 @@ export const shared = {
 		return JSON.parse(told) as SharedN8n;
 	},
 };
+
+/** The pinned versions of n8n that this run is about; the end-to-end suite has both ends. */
+export const hostsUnderTest = (): HostName[] =>
+	(process.env.N8N_HOSTS ?? 'oldest,newest').split(',') as HostName[];

@@ -32,7 +32,16 @@ export class LiveGlConnectors {
 
 	/** Without any header that says who asks. */
 	get anonymous(): Wire {
-		return new Wire(this.account.baseUrl, this, (request) => request);
+		return this.stranger(this.account.baseUrl);
+	}
+
+	/** The same at another address, which gets no credential. */
+	stranger(baseUrl: string): Wire {
+		return new Wire(baseUrl, this, (request) => request);
+	}
+
+	get hostname(): string {
+		return new URL(this.account.baseUrl).hostname;
 	}
 
 	get keyOnly(): Wire {

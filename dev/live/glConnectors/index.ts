@@ -3,6 +3,7 @@ import { accessChecks } from './access';
 import { actionChecks } from './actions';
 import type { LiveGlConnectors } from './client';
 import { discoveryChecks } from './discovery';
+import { foundChecks } from './found';
 
 export { LiveGlConnectors } from './client';
 
@@ -11,4 +12,5 @@ export const glConnectorsChecks: Array<Check<LiveGlConnectors>> = [
 	...accessChecks,
 	...discoveryChecks,
 	...actionChecks,
+	...foundChecks,
 ];

@@ -66,6 +66,7 @@ describe('a GL Connectors that behaves otherwise is found out', () => {
 		[{ errorBodyStyle: 'message' }, ['error-body']],
 		[{ tokenLifetimeSeconds: 3600 }, ['token-lifetime']],
 		[{ newestTokenOnly: true }, ['earlier-tokens']],
+		[{ tokenNeedsKey: false }, []],
 		[{ sendSelected: false }, ['selected']],
 		[{ discoveryNeedsKey: true }, ['catalogue-open']],
 		[{ discoverySchema: 'parameters' }, ['both-halves']],
