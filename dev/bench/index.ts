@@ -7,6 +7,8 @@
  */
 import Table from 'cli-table3';
 
+import { catalogue } from './catalogue';
+import { items } from './items';
 import { leases } from './leases';
 import { memory } from './memory';
 import { permits } from './permits';
@@ -16,7 +18,7 @@ import { throughput } from './throughput';
 async function main(): Promise<void> {
 	const isJson = process.argv.includes('--json');
 	const results: Result[] = [];
-	for (const benchmark of [permits, throughput, leases, memory]) {
+	for (const benchmark of [permits, throughput, items, catalogue, leases, memory]) {
 		for (const each of await benchmark()) {
 			results.push(each);
 			if (isJson) console.log(JSON.stringify(each));
