@@ -12,13 +12,14 @@ import { items } from './items';
 import { leases } from './leases';
 import { memory } from './memory';
 import { permits } from './permits';
+import { poll } from './poll';
 import type { Result } from './result';
 import { throughput } from './throughput';
 
 async function main(): Promise<void> {
 	const isJson = process.argv.includes('--json');
 	const results: Result[] = [];
-	for (const benchmark of [permits, throughput, items, catalogue, leases, memory]) {
+	for (const benchmark of [permits, throughput, items, catalogue, poll, leases, memory]) {
 		for (const each of await benchmark()) {
 			results.push(each);
 			if (isJson) console.log(JSON.stringify(each));

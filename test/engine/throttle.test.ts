@@ -7,13 +7,12 @@ const metrics = () => harness.control.metrics();
 // The server must be slow enough that the node can send as many as the level meanwhile.
 describe('in flight at the same time', () => {
 	it.each([
-		[1, 1],
-		[5, 20],
-		[25, 100],
+		[1, 1, 60],
+		[5, 20, 200],
+		[25, 100, 400],
 	])(
 		'are exactly as many as the level: %i',
-		async (concurrencyLevel, latency) => {
-			const count = 1000;
+		async (concurrencyLevel, latency, count) => {
 			const engine = await harness.open({ concurrencyLevel });
 			harness.control.latency(latency);
 			const run = await engine.run(workflow(getUser), { items: numbered(count) });
@@ -34,10 +33,10 @@ describe('in flight at the same time', () => {
 		const engine = await harness.open({ concurrencyLevel: 7 });
 		harness.control.latency(40);
 		const runs = await Promise.all([
-			engine.run(workflow(getUser), { items: numbered(150) }),
-			engine.run(workflow(createIssue), { items: numbered(150) }),
+			engine.run(workflow(getUser), { items: numbered(70) }),
+			engine.run(workflow(createIssue), { items: numbered(70) }),
 		]);
-		expect(runs.map((run) => run.items('GL').length)).toEqual([150, 150]);
+		expect(runs.map((run) => run.items('GL').length)).toEqual([70, 70]);
 		expect(metrics().mostInFlight).toBe(7);
 	});
 
@@ -50,10 +49,10 @@ describe('in flight at the same time', () => {
 		harness.control.latency(40);
 		await engine.run(workflow(getUser, 'lender'));
 		const runs = await Promise.all([
-			engine.run(workflow(getUser), { items: numbered(100) }),
-			engine.run(workflow(getUser, 'lender'), { items: numbered(100) }),
+			engine.run(workflow(getUser), { items: numbered(60) }),
+			engine.run(workflow(getUser, 'lender'), { items: numbered(60) }),
 		]);
-		expect(runs.map((run) => run.items('GL').length)).toEqual([100, 100]);
+		expect(runs.map((run) => run.items('GL').length)).toEqual([60, 60]);
 		expect(metrics().mostInFlight).toBe(6);
 	});
 
@@ -108,8 +107,8 @@ describe('in flight at the same time', () => {
 			harness.control.latency(250);
 			await engine.run(workflow(getUser, lender.id));
 			await Promise.all([
-				engine.run(workflow(getUser), { items: numbered(60) }),
-				engine.run(workflow(getUser, lender.id), { items: numbered(60) }),
+				engine.run(workflow(getUser), { items: numbered(25) }),
+				engine.run(workflow(getUser, lender.id), { items: numbered(25) }),
 			]);
 			expect(metrics()).toMatchObject({ mostInFlight: 10, inFlight: 0 });
 		},
@@ -129,17 +128,17 @@ describe('in flight at the same time', () => {
 		borrowing.nodes[1].credentials = { glConnectorsTokenApi: { id: token.id, name: 'token' } };
 		harness.control.latency(250);
 		const runs = await Promise.all([
-			other.run(borrowing, { items: numbered(40) }),
-			engine.run(workflow(getUser, lender.id), { items: numbered(40) }),
+			other.run(borrowing, { items: numbered(12) }),
+			engine.run(workflow(getUser, lender.id), { items: numbered(12) }),
 		]);
-		expect(runs.map((run) => run.items('GL').length)).toEqual([40, 40]);
+		expect(runs.map((run) => run.items('GL').length)).toEqual([12, 12]);
 		expect(metrics().mostInFlight).toBe(4);
 	});
 
 	it('are this process’s share of the level', async () => {
 		const engine = await harness.open({ concurrencyLevel: 10, workerProcesses: 3 });
 		harness.control.latency(40);
-		await engine.run(workflow(getUser), { items: numbered(50) });
+		await engine.run(workflow(getUser), { items: numbered(30) });
 		expect(metrics().mostInFlight).toBe(3);
 	});
 

@@ -9,7 +9,7 @@ const PACKAGES = `${sep}node_modules${sep}`;
  * each. What comes from npm is loaded by Node here, once a process; the repository's own files stay
  * fresh in every test file. `jest.mock` of a package therefore has no effect.
  */
-exports.default = class PackagesOnce extends Runtime {
+module.exports = class PackagesOnce extends Runtime {
 	requireModuleOrMock(from, name) {
 		const isPackage = !/^[./]/.test(name) && !isBuiltin(name) && name !== '@jest/globals';
 		return isPackage && !from.includes(PACKAGES)
