@@ -80,7 +80,7 @@ export class World {
 	unlockTokensFrom = 0;
 	/** The moment that all dates of the seed hang on. */
 	readonly startedAt: number;
-	private readonly shift: number;
+	private shift: number;
 	private readonly byKey = new Map<string, unknown>();
 	private readonly reviewCache = new Map<string, Review[]>();
 	private created = 0;
@@ -123,9 +123,13 @@ export class World {
 
 	/** The world after a reset: this one as long as it is as a new one would be, which takes 50 ms. */
 	afterReset(settings: G2Settings): World {
-		const isFresh = settings.now === null && this.now() - this.startedAt < FRESH_MS;
-		const isSame = this.isAsMade && isFresh && this.madeOf === ingredients(settings);
-		return isSame ? this : new World(settings);
+		const isFresh = settings.now !== null || this.now() - this.startedAt < FRESH_MS;
+		if (!this.isAsMade || !isFresh || this.madeOf !== ingredients(settings)) {
+			return new World(settings);
+		}
+		// A present that is set begins anew.
+		if (settings.now !== null) this.shift = this.startedAt - Date.now();
+		return this;
 	}
 
 	/** The simulator's present: a running clock, even when the setting `now` moved it. */
