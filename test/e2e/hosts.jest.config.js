@@ -5,6 +5,6 @@ process.env.N8N_HOSTS = 'oldest,last1x,middle,newest';
 /** @type {import('jest').Config} */
 module.exports = {
 	...require('./jest.config'),
-	testMatch: ['<rootDir>/test/e2e/{hostVersions,binaryModes}.e2e.ts'],
+	testMatch: ['<rootDir>/test/e2e/hostVersions.e2e.ts', '<rootDir>/test/e2e/*.hosts.ts'],
 	reporters: ['default', ['<rootDir>/dev/setup/countReporter.js', { suite: 'hosts' }]],
 };

@@ -10,10 +10,17 @@ it('the table of docs/compatibility.md is what the last run over all versions ha
 	expect(cells(tableInDocument())).toEqual(cells(table(lastRun())));
 });
 
-it.each(HOSTS)('that run was with the %s n8n that is pinned', (host) => {
-	const pins = readFileSync(join(root, 'dev/n8n/hosts', host, 'package.json'), 'utf8');
-	expect(lastRun()[host].n8n).toBe(JSON.parse(pins).dependencies.n8n);
+const run = HOSTS.flatMap((host) => (lastRun()[host] ? [[host, lastRun()[host]?.n8n]] : []));
+
+it('that run was with the versions of n8n that are pinned', () => {
+	const pinned = run.map(([host]) => [host, pinOf(String(host))]);
+	expect(run).toEqual(pinned);
 });
+
+function pinOf(host: string): string {
+	const pins = readFileSync(join(root, 'dev/n8n/hosts', host, 'package.json'), 'utf8');
+	return JSON.parse(pins).dependencies.n8n;
+}
 
 describe('what n8n 3 no longer has', () => {
 	const folder = join(root, 'examples');
