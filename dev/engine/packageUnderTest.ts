@@ -27,7 +27,11 @@ export async function loadPackage(directory = REPOSITORY_ROOT): Promise<PackageU
 	const isLoaded = modulesOfOurs.every((module) => loadedModules()[module.filename] === module);
 	if (!ours || !isLoaded) {
 		ours = load(directory);
-		await ours;
+		// What could not be loaded is tried again.
+		await ours.catch((error: unknown) => {
+			ours = undefined;
+			throw error;
+		});
 		const dist = join(directory, 'dist') + sep;
 		const modules = Object.values(loadedModules()) as NodeJS.Module[];
 		modulesOfOurs = modules.filter(({ filename }) => filename.startsWith(dist));
