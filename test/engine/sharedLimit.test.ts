@@ -3,6 +3,8 @@
  * the script behind a real HTTP server: `npm test` must run where no Redis is installed. The queue
  * tests do it with a real Redis and real processes, and play the same messages to both.
  */
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { type ModelFront, startModelFront } from '../../dev/redis/modelFront';
 import { commandOf } from '../../nodes/core/throttle/leaseMessage';
 import { getUser, numbered, setUp, until, workflow } from './throttleSetup';
@@ -11,9 +13,9 @@ import { ActiveTrigger, locator, triggerWorkflow } from './triggerSetup';
 const TOKEN = 'token-of-the-model-front';
 const NAME = 'engine-test';
 
-jest.setTimeout(120_000);
-
 const harness = setUp();
+// Leases end by real clocks.
+jest.setTimeout(200_000);
 const metrics = () => harness.control.metrics();
 let redis: ModelFront;
 
@@ -30,47 +32,75 @@ const sharing = (more: Record<string, unknown> = {}) => ({
 	...more,
 });
 
-/** Another process takes at least `count` of the level, for one lease. Gives how many it got. */
-async function takeElsewhere(count: number): Promise<number> {
-	const part = { limit: 6, held: 0, wants: count };
-	const command = commandOf(`GL Connectors/${NAME}`, {
-		process: 'another process',
-		number: Date.now(),
-		level: part,
-		rate: { limit: 0, held: 0, wants: 0 },
-		pauseMs: 0,
-		successes: { era: -1, count: 0 },
-		isUnleased: false,
-	});
-	const answer = await fetch(redis.url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
-		body: JSON.stringify(command),
-	});
-	const { result } = (await answer.json()) as { result: number[] };
-	return result[1];
+/** Another process, with the part of the level that it has. */
+class Elsewhere {
+	held = 0;
+
+	private isOver = false;
+
+	private number = 0;
+
+	private readonly done: Promise<void>;
+
+	constructor(private readonly wants: number) {
+		this.done = this.hold();
+	}
+
+	/** Gives everything back. */
+	async stop(): Promise<void> {
+		this.isOver = true;
+		await this.done;
+		await this.tell(0, 0);
+	}
+
+	private async hold(): Promise<void> {
+		for (; !this.isOver; await delay(300)) this.held = await this.tell(this.held, this.wants);
+	}
+
+	private async tell(held: number, wants: number): Promise<number> {
+		const command = commandOf(`GL Connectors/${NAME}`, {
+			process: 'another process',
+			number: ++this.number,
+			level: { limit: 6, held, wants },
+			rate: { limit: 0, held: 0, wants: 0 },
+			pauseMs: 0,
+			successes: { era: -1, count: 0 },
+			isUnleased: false,
+		});
+		const answer = await fetch(redis.url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
+			body: JSON.stringify(command),
+		});
+		return ((await answer.json()) as { result: number[] }).result[1];
+	}
 }
 
 describe('a level that all processes count together', () => {
 	it('is used to the full, by few requests to Redis, and without a hint', async () => {
 		const engine = await harness.open(sharing());
 		harness.control.latency(50);
-		const run = await engine.run(workflow(getUser), { items: numbered(200) });
+		const startedAt = performance.now();
+		const run = await engine.run(workflow(getUser), { items: numbered(100) });
 		expect(run.error).toBeUndefined();
-		expect(run.items('GL')).toHaveLength(200);
+		expect(run.items('GL')).toHaveLength(100);
 		expect(run.hints('GL')).toEqual([]);
 		expect(metrics()).toMatchObject({ mostInFlight: 6, inFlight: 0 });
-		expect(redis.commands()).toBeLessThanOrEqual(12);
+		// The login's trial, the lease and what it takes to renew it while the run lasts.
+		const seconds = (performance.now() - startedAt) / 1000;
+		expect(redis.commands()).toBeLessThanOrEqual(6 + 2 * seconds);
 	});
 
-	it('leaves to another process what that has, until its lease is over', async () => {
-		const taken = await takeElsewhere(3);
-		expect(taken).toBeGreaterThanOrEqual(3);
+	it('leaves to another process what that has, until it gives that back', async () => {
+		const other = new Elsewhere(3);
+		await until(() => other.held > 0, 20_000);
 		const engine = await harness.open(sharing());
 		harness.control.latency(100);
-		const running = engine.run(workflow(getUser), { items: numbered(300) });
-		await until(() => metrics().requests > 8);
-		expect(metrics().mostInFlight).toBe(6 - taken);
+		const running = engine.run(workflow(getUser), { items: numbered(100) });
+		await until(() => metrics().requests > 8, 60_000);
+		expect(metrics().mostInFlight).toBeGreaterThanOrEqual(1);
+		expect(metrics().mostInFlight).toBeLessThanOrEqual(3);
+		await other.stop();
 		expect((await running).error).toBeUndefined();
 		expect(metrics()).toMatchObject({ mostInFlight: 6, inFlight: 0 });
 	});
@@ -110,14 +140,15 @@ describe('a level that all processes count together', () => {
 
 	it('falls back to the static share while Redis is away, says so, and is exact again after', async () => {
 		const engine = await harness.open(sharing());
-		harness.control.latency(300);
+		harness.control.latency(500);
 		const away = engine.run(workflow(getUser), { items: numbered(150) });
-		await until(() => metrics().inFlight === 6);
+		await until(() => metrics().inFlight === 6, 60_000);
 		await redis.goAway();
 		// Its lease ends, and everybody else's.
-		await until(() => metrics().inFlight === 0, 20_000);
+		await delay(9000);
+		await until(() => metrics().inFlight <= 2, 20_000);
 		harness.control.resetMetrics();
-		await until(() => metrics().requests > 6, 20_000);
+		await until(() => metrics().requests > 4, 60_000);
 		// A third of the level.
 		expect(metrics().mostInFlight).toBe(2);
 		const run = await away;
@@ -130,7 +161,7 @@ describe('a level that all processes count together', () => {
 		await redis.comeBack({ withoutMemory: true });
 		harness.control.resetMetrics();
 		harness.control.latency(50);
-		const back = await engine.run(workflow(getUser), { items: numbered(300) });
+		const back = await engine.run(workflow(getUser), { items: numbered(60) });
 		expect(back.error).toBeUndefined();
 		expect(metrics()).toMatchObject({ mostInFlight: 6, inFlight: 0 });
 		const again = await engine.run(workflow(getUser), { items: numbered(10) });
