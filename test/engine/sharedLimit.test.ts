@@ -190,3 +190,13 @@ describe('a wrong Redis in the credential', () => {
 		).rejects.toThrow(text);
 	});
 });
+
+it('a level that is divided by more processes than it has gives a hint', async () => {
+	const engine = await harness.open({ concurrencyLevel: 3, workerProcesses: 4 });
+	const run = await engine.run(workflow(getUser));
+	expect(run.hints('GL').map(({ message }) => message)).toEqual([
+		expect.stringMatching(/'Concurrency Level'.*is 3, but 'Processes' is 4/),
+	]);
+	const enough = await harness.open({ concurrencyLevel: 4, workerProcesses: 4 });
+	expect((await enough.run(workflow(getUser))).hints('GL')).toEqual([]);
+});

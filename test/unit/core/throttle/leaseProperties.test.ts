@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { scenarios } from './leaseScenarios';
 
 /** How many sequences of each kind; `LEASE_SEQUENCES=2000` is the long mode. */
-const numRuns = Number(process.env.LEASE_SEQUENCES ?? 120);
+const numRuns = Number(process.env.LEASE_SEQUENCES ?? 200);
 
 jest.setTimeout(60_000 + numRuns * 2000);
 
