@@ -160,8 +160,8 @@ describe('a level that all processes count together', () => {
 
 		await redis.comeBack({ withoutMemory: true });
 		harness.control.resetMetrics();
-		harness.control.latency(50);
-		const back = await engine.run(workflow(getUser), { items: numbered(60) });
+		harness.control.latency(100);
+		const back = await engine.run(workflow(getUser), { items: numbered(300) });
 		expect(back.error).toBeUndefined();
 		expect(metrics()).toMatchObject({ mostInFlight: 6, inFlight: 0 });
 		const again = await engine.run(workflow(getUser), { items: numbered(10) });

@@ -157,7 +157,7 @@ export const scenarios = {
 					while (!isOver) await each.request(300);
 				}),
 			);
-			for (let i = 0; i < 30; i++) {
+			for (let i = 0; i < 20; i++) {
 				await fleet.clock.advance(1000);
 				const hungry = processes.filter(({ since }) => fleet.clock.now() - since > 2 * KEPT_MS);
 				deepEqual(
