@@ -7,6 +7,7 @@ import { callDetailsOption } from './callDetails';
 import { guardOptions } from './guard';
 import { missingAccountOptions } from './missingAccount';
 import { actionOptions } from './optionFields';
+import { stopAtDateOptions } from './options/stopAtDate';
 import { waitUntilDoneOptions } from './waitUntilDone';
 
 const actionLocator: INodeProperties = {
@@ -122,6 +123,7 @@ export const executeFields: INodeProperties[] = [
 		...actionOptions,
 		...guardOptions,
 		...missingAccountOptions,
+		...stopAtDateOptions,
 		...waitUntilDoneOptions,
 		callDetailsOption,
 	),
