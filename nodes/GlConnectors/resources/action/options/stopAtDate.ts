@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { Problem } from '../../../../core/errors/problem';
 import type { Steps } from '../../../../core/http/paging';
-import { toDateTime } from '../../../../core/items/fields/date';
+import { readDate } from '../../../../core/items/fields/date';
 import { isNothing } from '../../../../core/items/fields/given';
 import { fieldAt } from '../../../../core/path';
 import { newestFirst } from '../../shared/newestFirst';
@@ -56,7 +56,7 @@ export function readDateStop(item: Item): DateStop | undefined {
 		});
 	}
 	const zone = item.fns.getTimezone();
-	const oldest = toDateTime(given, zone)?.toMillis();
+	const oldest = readDate(given, zone)?.toMillis();
 	if (oldest === undefined) {
 		throw new Problem({
 			message: `'${LABEL}' is not a date: ${JSON.stringify(given)}`,
@@ -69,7 +69,7 @@ export function readDateStop(item: Item): DateStop | undefined {
 			description: `Enter the field that says how old an element is, such as created_at, or remove '${LABEL}'.`,
 		});
 	}
-	const timeOf = (element: unknown) => toDateTime(fieldAt(element, field), zone)?.toMillis();
+	const timeOf = (element: unknown) => readDate(fieldAt(element, field), zone)?.toMillis();
 	const isPast = newestFirst(oldest);
 	return {
 		steps: {
