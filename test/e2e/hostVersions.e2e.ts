@@ -7,6 +7,7 @@ import { type N8nServer, startN8n } from '../../dev/n8n/server';
 import { workflowAround, type WorkflowNode } from '../../dev/n8n/workflow';
 import { type Host, startHost, startTimeout } from './host';
 import { checkCredentials } from './hostCredentials';
+import { checkLeads } from './hostLeads';
 import { AGENT, checkToolkits } from './hostToolkits';
 import { hostsUnderTest, shared } from './shared';
 import { until } from './until';
@@ -79,6 +80,7 @@ describe.each(hostsUnderTest())('on the %s n8n', (version) => {
 
 	checkCredentials(version, () => host);
 	checkToolkits(version, () => host);
+	checkLeads(version, () => host);
 
 	describe('GL Connectors', () => {
 		it('runs items in parallel with one login', async () => {
