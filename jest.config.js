@@ -1,6 +1,4 @@
 const common = {
-	// Modules of npm are loaded once a process, and not once a file.
-	runtime: '<rootDir>/dev/engine/jest/runtime.js',
 	testEnvironment: '<rootDir>/dev/engine/jest/environment.js',
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
@@ -12,11 +10,14 @@ module.exports = {
 		{
 			...common,
 			displayName: 'unit',
+			// Modules of npm are loaded once a process, and not once a file.
+			runtime: '<rootDir>/dev/engine/jest/runtime.js',
 			testMatch: ['<rootDir>/test/{unit,package}/**/*.test.ts'],
 		},
 		{
 			...common,
 			displayName: 'engine',
+			moduleNameMapper: { '^n8n-(core|workflow)$': '<rootDir>/dev/engine/jest/n8n-$1.js' },
 			testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
 		},
 	],

@@ -5,9 +5,10 @@ const { TestEnvironment } = require('jest-environment-node');
 const OURS = 'n8n-nodes-g2-gl-connectors';
 
 /**
- * The environment of tests whose modules of npm are loaded by Node, once a process (`runtime.js`), as
- * n8n itself loads them: n8n-core alone takes seven seconds and 100 MB.
- * The package under test is forgotten between two files, with what it shares through n8n-workflow.
+ * The environment of tests whose modules of npm are loaded by Node, once a process, as n8n itself loads
+ * them: n8n's own in tests of the engine (n8n-core alone takes seven seconds and 100 MB), all of them in
+ * unit tests (`runtime.js`). The package under test is forgotten between two files, with what it shares
+ * through n8n-workflow.
  */
 module.exports = class EngineEnvironment extends TestEnvironment {
 	constructor(config, context) {
