@@ -38,11 +38,13 @@ const event: INodeProperties = {
 		{
 			name: 'New Item',
 			value: 'newItem',
+			action: 'On new issue, mail, message or other item of a list',
 			description: 'A list of any action has an item that was not there before',
 		},
 		{
 			name: 'New or Updated Item',
 			value: 'newOrUpdatedItem',
+			action: 'On new or updated issue, mail, message or other item of a list',
 			description: 'The same, and a known item has changed; a field _change says which it is',
 		},
 	],

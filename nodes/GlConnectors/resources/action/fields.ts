@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { returnAllFields } from '../../../core/items/fields/returnAll';
+import { givesField, ofLists } from '../../catalogue/oneThing';
 import { optionsField } from '../shared/client';
 import { connectorLocator, integrationLocator } from '../shared/locators';
 import { callDetailsOption } from './callDetails';
@@ -32,13 +33,40 @@ const actionLocator: INodeProperties = {
 	],
 };
 
+const output: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Items',
+			value: 'items',
+			description: 'Every element of the answer becomes an item, as it is',
+		},
+		{
+			name: 'Raw',
+			value: 'raw',
+			description: 'One item per page with data, meta and status, for paging by hand',
+		},
+		{
+			name: 'Selected Fields',
+			value: 'selected',
+			description: 'The same items with only some of their fields',
+		},
+		{
+			name: 'Simplified',
+			value: 'simplified',
+			description: 'At most ten short fields an item, so that an AI agent can read many of them',
+		},
+	],
+	default: 'items',
+};
+
 export const executeFields: INodeProperties[] = [
 	connectorLocator,
 	actionLocator,
-	{
-		...integrationLocator,
-		typeOptions: { loadOptionsDependsOn: ['connector.value'] },
-	},
+	integrationLocator,
 	{
 		displayName: 'Specify Parameters',
 		name: 'specifyParameters',
@@ -82,36 +110,8 @@ export const executeFields: INodeProperties[] = [
 		placeholder: 'e.g. { "owner": "n8n-io", "repo": "n8n" }',
 		displayOptions: { show: { specifyParameters: ['json'] } },
 	},
-	...returnAllFields,
-	{
-		displayName: 'Output',
-		name: 'output',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Items',
-				value: 'items',
-				description: 'Every element of the answer becomes an item, as it is',
-			},
-			{
-				name: 'Raw',
-				value: 'raw',
-				description: 'One item per page with data, meta and status, for paging by hand',
-			},
-			{
-				name: 'Selected Fields',
-				value: 'selected',
-				description: 'The same items with only some of their fields',
-			},
-			{
-				name: 'Simplified',
-				value: 'simplified',
-				description: 'At most ten short fields an item, so that an AI agent can read many of them',
-			},
-		],
-		default: 'items',
-	},
+	givesField,
+	...[...returnAllFields, output].map(ofLists),
 	{
 		displayName: 'Fields',
 		name: 'outputFields',

@@ -30,7 +30,7 @@ export const userOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. nathan@example.com',
 		description:
-			"Acts for this user instead of the credential's, item by item; needs 'User Secret'. n8n logs in once for each user and keeps the token in memory, for all runs of this process.",
+			"Acts for this user instead of the credential's, item by item; needs 'User Secret'. n8n logs in once for each user and keeps the token in memory.",
 	},
 	{
 		displayName: 'User Secret',

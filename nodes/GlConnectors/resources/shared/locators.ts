@@ -29,9 +29,9 @@ export const integrationLocator: INodeProperties = {
 	name: 'integrationIdentifier',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
+	typeOptions: { loadOptionsDependsOn: ['connector.value'] },
 	hint: 'Leave empty for the default account',
-	description:
-		"Which of the user's accounts of the connector to use. Leave empty for the default one.",
+	description: "Which of the user's accounts of the connector to use",
 	modes: [
 		{
 			displayName: 'From List',
