@@ -6,6 +6,7 @@ import {
 	mcpWorkflow,
 	startedByHand,
 	subAgentWorkflow,
+	toolkitNodes,
 	toolNode,
 } from '../../dev/n8n/agents';
 import { readWorkflow, withCredentials } from '../../dev/n8n/workflow';
@@ -113,4 +114,14 @@ it('the node as a tool describes itself by its connector and action, unless the 
 		'What I say',
 		'Get many integrations in GL Connectors',
 	]);
+});
+
+it('two toolkits with the same tools on one agent are refused by name, not mixed up', async () => {
+	const [first] = toolkitNodes(held.credentials);
+	const second = { ...first, id: 'second', name: 'Others' };
+	const workflow = agentWorkflow(3.1, held.credentials, [first, second]);
+	const id = await held.host.client.createWorkflow(workflow);
+	held.model.play([{ say: 'Nothing to do.' }]);
+	const { error } = await held.host.client.runWorkflow(id);
+	expect(error?.message).toMatch(/multiple tools with the same name: 'github_/);
 });
