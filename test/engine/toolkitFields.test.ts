@@ -80,3 +80,15 @@ it('30 calls at once make one login and use the level, no more', async () => {
 	expect({ mostInFlight, logins }).toEqual({ mostInFlight: 5, logins: 1 });
 	rig.simulator.control.reset();
 });
+
+it('lists connectors and actions by readable names, and says which actions write', async () => {
+	const connectors = await rig.list('getConnectors', {});
+	expect(connectors).toContainEqual({ name: 'Google Mail', value: 'google_mail' });
+	const actions = await rig.list('getActions', { connectors: ['github', 'google_mail'] });
+	expect(actions).toContainEqual({
+		name: 'GitHub: Create Issue',
+		value: 'github/create_issue',
+		description: expect.stringMatching(/^Writes\. /),
+	});
+	expect(actions.map(({ value }) => value)).toContain('google_mail/send_email');
+});

@@ -1,5 +1,5 @@
 /** Toolkits as AI Agent 3 runs them: with one item, which is its own input, the arguments and the tool's name in one. */
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodePropertyOptions } from 'n8n-workflow';
 
 import { createEngine, type Engine, type RunResult } from '../../dev/engine';
 import { g2Account, glConnectorsAccount } from '../../dev/accounts';
@@ -33,6 +33,8 @@ export function answers(run: RunResult) {
 export interface ToolkitRig {
 	simulator: GlConnectorsSimulator;
 	g2: G2Simulator;
+	/** The entries of a list of the GL Connectors Toolkit. */
+	list(method: string, parameters: object): Promise<INodePropertyOptions[]>;
 	/** Runs a toolkit for these items, as Ada (who has accounts) unless another is named. */
 	call(
 		service: 'gl' | 'g2',
@@ -68,6 +70,10 @@ export function useToolkits(): ToolkitRig {
 		await rig.g2.close();
 	});
 
+	rig.list = async (method, parameters) =>
+		await engine.loadOptions('glConnectorsToolkit', method, parameters as never, {
+			glConnectorsApi: { id: 'ada', name: 'ada' },
+		});
 	rig.call = async (service, parameters, items, credential = 'ada') => {
 		const isGl = service === 'gl';
 		return await engine.run(
