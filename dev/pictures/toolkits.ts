@@ -6,6 +6,9 @@ import { REPOSITORY, type Scene, type Stage, take, withKnownCredentials } from '
 
 const SIZE = { width: 1280, height: 760 };
 
+/** High enough for every line of the log. */
+const LOG_SIZE = { width: 1280, height: 1000 };
+
 /** What docs/ai-agents.md shows of the toolkits: in the nodes panel, the form, and an agent's log. */
 export const toolkitScenes: Scene[] = [
 	{
@@ -26,7 +29,7 @@ export const toolkitScenes: Scene[] = [
 				await canvas.openNode('GL Connectors Toolkit');
 				return page.locator('body');
 			});
-			await take(stage, 'docs/toolkit-log.png', SIZE, async () => {
+			await take(stage, 'docs/toolkit-log.png', LOG_SIZE, async () => {
 				await talk(stage, id);
 				return page.locator('body');
 			});

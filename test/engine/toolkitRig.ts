@@ -71,9 +71,12 @@ export function useToolkits(): ToolkitRig {
 	});
 
 	rig.list = async (method, parameters) =>
-		await engine.loadOptions('glConnectorsToolkit', method, parameters as never, {
-			glConnectorsApi: { id: 'ada', name: 'ada' },
-		});
+		await engine.loadOptions(
+			'glConnectorsToolkit',
+			method,
+			{ authentication: 'userSecret', ...parameters },
+			{ glConnectorsApi: { id: 'ada', name: 'ada' } },
+		);
 	rig.call = async (service, parameters, items, credential = 'ada') => {
 		const isGl = service === 'gl';
 		return await engine.run(
