@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 
 import type { Canvas } from '../n8n/canvas';
 import { readWorkflow } from '../n8n/workflow';
@@ -9,11 +9,11 @@ const EXAMPLES = join(REPOSITORY, 'examples');
 
 const SIZE = { width: 1280, height: 640 };
 
-/** The examples that the README beside them shows, each as its whole canvas. */
+/** The examples that have a section in the README beside them, each as its whole canvas. */
 export async function exampleScenes(): Promise<Scene[]> {
-	const readme = await readFile(join(EXAMPLES, 'README.md'), 'utf8');
-	const names = [...readme.matchAll(/\(pictures\/([\w-]+)\.png\)/g)].map(([, name]) => name);
-	return names.map(exampleScene);
+	const files = await readdir(EXAMPLES);
+	const names = files.filter((file) => /^(job|agent)-.*\.json$/.test(file));
+	return names.map((file) => exampleScene(basename(file, '.json')));
 }
 
 function exampleScene(name: string): Scene {
