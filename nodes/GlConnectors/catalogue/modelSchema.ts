@@ -24,7 +24,7 @@ export function modelSchema(
 
 /**
  * The parameters that a model is shown. Files are left out, because it has none to give. So is what
- * shapes the answer: it would be a fifth of every schema, a tool has its own way for fields, and what
+ * shapes the answer: it would be a third of what tools cost, a tool has its own way for fields, and what
  * a filter looks like no schema says.
  */
 export function forModels(parameters: Parameter[]): Parameter[] {
