@@ -1,5 +1,4 @@
 const common = {
-	testEnvironment: '<rootDir>/dev/engine/jest/environment.js',
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
@@ -10,13 +9,13 @@ module.exports = {
 		{
 			...common,
 			displayName: 'unit',
-			// Modules of npm are loaded once a process, and not once a file.
-			runtime: '<rootDir>/dev/engine/jest/runtime.js',
+			testEnvironment: 'node',
 			testMatch: ['<rootDir>/test/{unit,package}/**/*.test.ts'],
 		},
 		{
 			...common,
 			displayName: 'engine',
+			testEnvironment: '<rootDir>/dev/engine/jest/environment.js',
 			moduleNameMapper: { '^n8n-(core|workflow)$': '<rootDir>/dev/engine/jest/n8n-$1.js' },
 			testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
 		},

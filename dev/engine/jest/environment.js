@@ -5,10 +5,11 @@ const { TestEnvironment } = require('jest-environment-node');
 const OURS = 'n8n-nodes-g2-gl-connectors';
 
 /**
- * The environment of tests whose modules of npm are loaded by Node, once a process, as n8n itself loads
- * them: n8n's own in tests of the engine (n8n-core alone takes seven seconds and 100 MB), all of them in
- * unit tests (`runtime.js`). The package under test is forgotten between two files, with what it shares
- * through n8n-workflow.
+ * The environment of tests that run in n8n-core.
+ *
+ * Jest evaluates every module anew for every test file, which for n8n-core takes seven seconds and
+ * leaves 100 MB behind. Here n8n's own modules are loaded by Node, once a process, as n8n itself loads
+ * them; the package under test is forgotten between two files, with what it shares through n8n-workflow.
  */
 module.exports = class EngineEnvironment extends TestEnvironment {
 	constructor(config, context) {
@@ -23,9 +24,7 @@ module.exports = class EngineEnvironment extends TestEnvironment {
 		this.global.requireFromCore = createRequire(requireOnce.resolve('n8n-core'));
 		// n8n reads the real environment, and not the copy that jest makes for each file.
 		this.global.process.env = process.env;
-		// An error of one realm is an error in the other: what a test throws, what a package throws, and
-		// what V8 itself throws in the test's realm (the SyntaxError of JSON.parse).
-		Object.setPrototypeOf(this.global.Error.prototype, Error.prototype);
+		// And what a test throws is an error for n8n as well.
 		this.global.Error = Error;
 		const dist = join(this.root, 'dist') + sep;
 		forgetPackage(requireOnce, dist);
