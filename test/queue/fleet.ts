@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { glConnectorsAccount } from '../../dev/accounts';
 import { N8nClient } from '../../dev/n8n/client';
 import { packPackage } from '../../dev/n8n/pack';
-import { type Queue, startQueue } from '../../dev/n8n/queue';
+import { type Queue, type QueueOptions, startQueue } from '../../dev/n8n/queue';
 import type { N8nServer } from '../../dev/n8n/server';
 import { type CredentialReference, workflowAround } from '../../dev/n8n/workflow';
 import {
@@ -10,22 +10,18 @@ import {
 	startGlConnectorsSimulator,
 } from '../../dev/simulators/glConnectors';
 
-/**
- * Long enough that loading an agent for the first time does not look like a dead worker, and short
- * enough to wait for n8n to notice one.
- */
-const workerLockMs = 20_000;
+/** What the credential of these tests allows for the whole deployment, and how it is divided. */
+export const level = 6;
+export const workers = 2;
+/** Main, which polls and fills dropdowns, and the workers. */
+export const processes = workers + 1;
 
 /** The packed package inside n8n's queue mode, beside a simulator. */
 export interface Fleet {
 	queue: Queue;
 	client: N8nClient;
 	simulator: GlConnectorsSimulator;
-	/** Those that are alive. */
-	workers(): N8nServer[];
-	/** Ends a worker at once, as a crash would. */
-	kill(worker: N8nServer): Promise<void>;
-	/** A new credential, which has no token yet, for the user Ada, with those limits. */
+	/** A new credential, which has no token yet, for the user Ada; its limits are divided by default. */
 	newCredential(limits?: Record<string, unknown>): Promise<CredentialReference>;
 	/** Saves a workflow that sends one request an item with our node, named `Node`. */
 	ourWorkflow(credential: CredentialReference, items: number): Promise<string>;
@@ -57,16 +53,21 @@ const ourTrigger = (credential: CredentialReference) => ({
 	credentials: { glConnectorsApi: credential },
 });
 
-// Generous: a cold disk makes the first boot slow, and there are several.
+const divided = { concurrencyLevel: level, workerProcesses: processes };
+
+// Generous: a cold disk makes the first boot slow, and there are three.
 export const startTimeout = 400_000;
 
 /**
  * Packs the package, boots n8n in queue mode with it and signs in.
  *
+ * @param options see `startQueue`
  * @returns the fleet; to be stopped by the caller
  * @throws Error when the build, the packing or a boot fails; nothing is left running then
  */
-export async function startFleet(workers: number): Promise<Fleet> {
+export async function startFleet(
+	options: Pick<QueueOptions, 'workerLockMs' | 'workers'> = {},
+): Promise<Fleet> {
 	const started: Array<() => Promise<void>> = [];
 	const stop = async () => {
 		for (const undo of started.reverse()) await undo();
@@ -78,26 +79,20 @@ export async function startFleet(workers: number): Promise<Fleet> {
 		started.push(async () => await packed.remove());
 		const queue = await startQueue({
 			workers,
-			workerLockMs,
 			packageDirs: [packed.folder],
+			...options,
 		});
 		started.push(async () => await queue.stop());
 		const client = new N8nClient(queue.main.url);
 		await client.signIn();
 
 		let credentials = 0;
-		const dead = new Set<N8nServer>();
 		return {
 			queue,
 			client,
 			simulator,
 			stop,
-			workers: () => queue.workers.filter((worker) => !dead.has(worker)),
-			async kill(worker) {
-				dead.add(worker);
-				await worker.kill();
-			},
-			async newCredential(limits = {}) {
+			async newCredential(limits = divided) {
 				const data = { ...glConnectorsAccount(simulator), ...limits };
 				const name = `Ada ${++credentials}`;
 				return await client.createCredential({ name, type: 'glConnectorsApi', data });
