@@ -13,9 +13,9 @@ describe.each(['dev/simulators/g2/main.ts', 'dev/simulators/glConnectors/main.ts
 				stdio: ['ignore', 'pipe', 'inherit'],
 			});
 			let output = '';
-			for await (const chunk of child.stdout) {
+			while (!/Base URL\s+http\S+\n/.test(output)) {
+				const [chunk] = await once(child.stdout, 'data');
 				output += String(chunk);
-				if (/Base URL\s+http\S+\n/.test(output)) break;
 			}
 			const [, url] = /Base URL\s+(\S+)\n/.exec(output) ?? [];
 			expect((await fetch(`${url}/nowhere`)).status).toBeGreaterThanOrEqual(400);
