@@ -38,7 +38,7 @@ describe.each<HostName>(['oldest', 'newest'])('at its start, the %s n8n', (host)
 		const types = ((await client.nodeTypes()) as unknown as Described[]).filter(own);
 		const names = types.map(({ name }) => name.slice(packageName.length + 1)).sort();
 		expect(names).toEqual([
-			...['g2', 'g2Tool', 'g2Toolkit', 'g2Trigger'],
+			...['g2', 'g2LeadTrigger', 'g2Tool', 'g2Toolkit', 'g2Trigger'],
 			...['glConnectors', 'glConnectorsTool', 'glConnectorsToolkit', 'glConnectorsTrigger'],
 		]);
 		// n8n itself gives these to triggers, once.
@@ -51,7 +51,7 @@ describe.each<HostName>(['oldest', 'newest'])('at its start, the %s n8n', (host)
 		const described = (types as unknown as Described[]).filter(
 			(each) => own(each) || /^(g2|glConnectors(Token)?)Api$/.test(each.name),
 		);
-		expect(described).toHaveLength(11);
+		expect(described).toHaveLength(12);
 		for (const { name, iconUrl } of described) {
 			for (const path of [iconUrl?.light, iconUrl?.dark]) {
 				const answer = await axios.get(`${server.url}/${path}`, {
