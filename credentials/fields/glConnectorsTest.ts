@@ -5,7 +5,7 @@ import { TRIAL_HEADER } from '../../nodes/core/http/trial';
 import { NO_SERVER } from '../../nodes/GlConnectors/api/explain';
 import { BUSY } from '../../nodes/GlConnectors/api/trial';
 import { CONNECTOR_NAMES_PATH, ME_PATH } from '../../nodes/GlConnectors/api/paths';
-import { body, range, REDIRECTS, statuses, type Rule } from './testRules';
+import { body, otherStatuses, range, REDIRECTS, statuses, type Rule } from './testRules';
 
 const ASK = 'or ask the GL Connectors team.';
 
@@ -35,6 +35,9 @@ function connectionTest(refused: string, url: string, more: Rule[] = []): ICrede
 				[408, ...range(500, 599)],
 				"GL Connectors did not work, so the credential was not judged. Try again later, or check 'Base URL'.",
 			),
+			...otherStatuses(
+				"GL Connectors refused this request. Check 'Base URL' and 'Client API Key'.",
+			),
 			...more,
 		] as ICredentialTestRequest['rules'],
 	};
@@ -51,4 +54,11 @@ export const loginTest = connectionTest(
 export const tokenTest = connectionTest(
 	"GL Connectors refused it. Check 'User Token' (it may have expired) and 'Client API Key': they must belong together.",
 	`={{ $credentials.userToken.trim() === "" ? "${CONNECTOR_NAMES_PATH}" : "${ME_PATH}" }}`,
+	[
+		body(
+			'data',
+			undefined,
+			"What answered refuses 'User Token', or is no GL Connectors server. Check both 'User Token' and 'Base URL'.",
+		),
+	],
 );
