@@ -7,27 +7,10 @@ import { connectorLocator, integrationLocator } from '../shared/locators';
 import { callDetailsOption } from './callDetails';
 import { guardOptions } from './guard';
 import { missingAccountOptions } from './missingAccount';
+import { actionLocator } from './locator';
 import { actionOptions } from './optionFields';
+import { parameterFields } from './parameterFields';
 import { waitUntilDoneOptions } from './waitUntilDone';
-
-const actionLocator: INodeProperties = {
-	displayName: 'Action',
-	name: 'action',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	typeOptions: { loadOptionsDependsOn: ['connector.value'] },
-	description: 'What the connector is to do',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchActions', searchable: true },
-		},
-		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. list_issues' },
-	],
-};
 
 const output: INodeProperties = {
 	displayName: 'Output',
@@ -63,49 +46,7 @@ export const executeFields: INodeProperties[] = [
 	connectorLocator,
 	actionLocator,
 	integrationLocator,
-	{
-		displayName: 'Specify Parameters',
-		name: 'specifyParameters',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Using Fields Below', value: 'fields' },
-			{ name: 'Using JSON', value: 'json' },
-		],
-		default: 'fields',
-	},
-	{
-		displayName: 'Parameters',
-		name: 'parameters',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		typeOptions: {
-			loadOptionsDependsOn: ['connector.value', 'action.value'],
-			resourceMapper: {
-				resourceMapperMethod: 'getActionParameters',
-				mode: 'add',
-				fieldWords: { singular: 'parameter', plural: 'parameters' },
-				addAllFields: false,
-				supportAutoMap: false,
-				// Imported and AI-written workflows come without the form's fields.
-				refreshIncompleteSchemaOnOpen: true,
-				noFieldsError: 'This action takes no parameters.',
-				valuesLabel: 'Parameters',
-			},
-		},
-		displayOptions: { show: { specifyParameters: ['fields'] } },
-	},
-	{
-		displayName: 'Parameters (JSON)',
-		name: 'parametersJson',
-		type: 'json',
-		default: '{}',
-		description:
-			"The parameters of the action as a JSON object. A parameter for a file takes the name of the item's binary field, or the file itself. Null and empty texts are sent as they are.",
-		placeholder: 'e.g. { "owner": "n8n-io", "repo": "n8n" }',
-		displayOptions: { show: { specifyParameters: ['json'] } },
-	},
+	...parameterFields,
 	givesField,
 	...[...returnAllFields, output].map(ofLists),
 	{
