@@ -50,15 +50,13 @@ export const loginTest = connectionTest(
 	[body('data', undefined, oneLine(NO_SERVER))],
 );
 
+const TOKEN_REFUSED =
+	"GL Connectors refused it. Check 'User Token' (it may have expired) and 'Client API Key': they must belong together.";
+
 /** The test of a ready token. Without one, which is allowed, there is no user to read. */
 export const tokenTest = connectionTest(
-	"GL Connectors refused it. Check 'User Token' (it may have expired) and 'Client API Key': they must belong together.",
+	TOKEN_REFUSED,
 	`={{ $credentials.userToken.trim() === "" ? "${CONNECTOR_NAMES_PATH}" : "${ME_PATH}" }}`,
-	[
-		body(
-			'data',
-			undefined,
-			"What answered refuses 'User Token', or is no GL Connectors server. Check both 'User Token' and 'Base URL'.",
-		),
-	],
+	// A refusal may come with a success status.
+	[body('error', 'Unauthorized', TOKEN_REFUSED)],
 );

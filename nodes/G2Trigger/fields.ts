@@ -102,7 +102,7 @@ const intentFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to put out an item again when its measures change, such as further visits on the same day. Items then have a field _change: new or updated.',
+			'Whether to emit an item again when its measures change, such as further visits on the same day. Items then have a field _change: new or updated.',
 		...show('newBuyerIntent'),
 	},
 ];

@@ -57,7 +57,7 @@ describe.each(jobs)('%s', (file) => {
 		// The default color of a note is yellow.
 		expect([undefined, 1]).toContain(notes[0].parameters.color);
 		const content = String(notes[0].parameters.content);
-		const parts = 'Who it is for|How it works|Set-up|Requirements|How to change it|elf-hosted';
+		const parts = 'Who it is for|How it works|Setup|Requirements|How to change it|elf-hosted';
 		for (const part of parts.split('|')) expect(content).toContain(part);
 	});
 

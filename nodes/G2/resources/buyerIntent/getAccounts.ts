@@ -26,7 +26,7 @@ export const getAccounts: G2Operation = {
 	value: 'getAccounts',
 	action: 'Get accounts with buyer intent',
 	description:
-		'Score the companies that look at products, one item a company, ready for a CRM. Costs one request a product for up to 250 combinations of company, signal, day and place.',
+		'Score the companies that look at products, one item per company, ready for a CRM. Costs one request per product for up to 250 combinations of company, signal, day and place.',
 	endpoint: `GET ${PATH}`,
 	properties: [
 		productLocator,

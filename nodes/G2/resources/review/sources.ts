@@ -26,7 +26,7 @@ export const competitorsField: QueryField = number(
 		displayName: 'Competitors',
 		name: 'competitors',
 		description:
-			"How many competitors of each product to take as well; costs one request a product, and the competitors' own. Their items have competitor_of.",
+			"How many competitors of each product to take as well; costs one request per product, and the competitors' own. Their items have competitor_of.",
 	},
 	{ minValue: 0, maxValue: 20 },
 );
