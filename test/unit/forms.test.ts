@@ -12,7 +12,7 @@ interface Registered {
 
 const nodes: Array<[name: string, type: INodeType, resources: Registered[], kilobytes: number]> = [
 	['G2', new G2(), g2, 110],
-	['GL Connectors', new GlConnectors(), glConnectors, 30],
+	['GL Connectors', new GlConnectors(), glConnectors, 31],
 ];
 
 describe.each(nodes)(
