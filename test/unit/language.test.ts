@@ -59,7 +59,7 @@ it('entries of dropdowns are in title case', () => {
 });
 
 /** Full stops within, as of "e.g." or an address, do not end a sentence. */
-const sentences = (text: string) => text.split(/(?<=[\w)'])\. (?=[A-Z'0-9]|n8n)/).length;
+const sentences = (text: string) => text.split(/(?<=[\w)'])\. (?=[A-Z'0-9{]|n8n)/).length;
 
 it.each(['description', 'hint'] as const)(
 	'a %s of one sentence has no full stop, one of several has each',
@@ -100,11 +100,12 @@ it('actions are in sentence case', () => {
 
 it('no text is British, stiff or makes what is created', () => {
 	const odd =
-		/\b(shall|please|organis\w*|honours?|colours?|behaviours?|recognis\w*|favourite|licence|whilst|initialis\w*|authoris\w*|normalis\w*|grey|centre)\b|\b[Mm]akes? (a|an|one|another|new)\b/;
+		/\b(shall|please|organis\w*|honours?|colours?|behaviours?|recognis\w*|favourite|licence|whilst|initialis\w*|authoris\w*|normalis\w*|grey|centre)\b|\b[Mm]akes? (a|an|one(?! up)|another|new)\b/;
 	const told = sources(join(root, 'nodes'))
 		.concat(sources(join(root, 'credentials')))
 		.flatMap((path) => literals(readFileSync(path, 'utf8')));
-	expect(told.filter((text) => odd.test(text))).toEqual([]);
+	// A word alone is none that is shown.
+	expect(told.filter((text) => text.includes(' ') && odd.test(text))).toEqual([]);
 });
 
 function sources(folder: string): string[] {
