@@ -38,6 +38,8 @@ export interface ChatModel {
 	 * @param tool of the last request that offered this tool: an agent may have an agent as its tool
 	 */
 	toolAnswers(tool?: string): string[];
+	/** The one argument of a toolkit's tool, by its name in the schema that the model was shown. */
+	argumentOf(tool: string): string;
 	/**
 	 * Begins a new conversation.
 	 *
@@ -86,6 +88,15 @@ export async function startChatModel(): Promise<ChatModel> {
 			return messages
 				.filter(({ role }) => role === 'tool')
 				.map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)));
+		},
+		argumentOf(name) {
+			const tool = requests
+				.flatMap(({ tools }) => tools ?? [])
+				.find(({ function: each }) => each.name === name);
+			const { properties = {} } = (tool?.function.parameters ?? {}) as { properties?: object };
+			const [argument] = Object.keys(properties);
+			if (!argument) throw new Error(`The model was not shown a tool '${name}' with an argument.`);
+			return argument;
 		},
 		play(turns) {
 			const script = typeof turns === 'function' ? [] : [...turns];

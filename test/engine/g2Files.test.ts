@@ -72,7 +72,7 @@ describe('Download Files', () => {
 	});
 
 	const on = (mediaOrigin: string) => g2.simulator().control.settings({ mediaOrigin });
-	const own = () => on(`${g2.simulator().url}/_media`);
+	const own = () => on('own');
 	const files = async (operation: string, options: object = {}, more: object = {}) =>
 		await g2.run(`media.${operation}`, {
 			product,

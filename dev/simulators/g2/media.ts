@@ -15,8 +15,10 @@ export function addMedia({ app, settings }: Pick<Server, 'app' | 'settings'>): v
 			? reply.type('image/svg+xml').send(SVG)
 			: reply.type('image/png').send(PNG),
 	);
-	app.addHook('onSend', (_request, _reply, payload, done) => {
-		const isElsewhere = typeof payload === 'string' && settings.mediaOrigin !== MEDIA_ORIGIN;
-		done(null, isElsewhere ? payload.replaceAll(MEDIA_ORIGIN, settings.mediaOrigin) : payload);
+	app.addHook('onSend', (request, _reply, payload, done) => {
+		const { mediaOrigin } = settings;
+		if (typeof payload !== 'string' || mediaOrigin === MEDIA_ORIGIN) return done(null, payload);
+		const own = `http://${request.headers.host}/_media`;
+		done(null, payload.replaceAll(MEDIA_ORIGIN, mediaOrigin === 'own' ? own : mediaOrigin));
 	});
 }

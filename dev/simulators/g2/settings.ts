@@ -36,7 +36,7 @@ export interface G2Settings {
 	listOrder: 'stored' | 'reversed' | 'shuffled';
 	/** An origin that `links.next` names instead of the simulator's own. */
 	foreignNextOrigin: string | null;
-	/** Where the pictures and files are that records link to; the simulator has some at `/_media`. */
+	/** Where the pictures and files are that records link to. `own`: the simulator, at `/_media`. */
 	mediaOrigin: string;
 	/** What other people do between two pages: a record comes again, or one is skipped. */
 	changeBetweenPages: 'none' | 'insert' | 'remove';

@@ -18,6 +18,10 @@ export const connectorLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The service to work with, such as github, google_drive or slack',
+	builderHint: {
+		propertyHint:
+			'Take the value of the list as it is, such as google_mail for Gmail. Without the list, use mode "name".',
+	},
 	modes: [
 		{
 			displayName: 'From List',
