@@ -1,26 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { startFields } from '../core/poll/fields';
-import { DIMENSIONS, MEASURES } from '../G2/api/buyerIntent/vocabulary';
 import { PAGE_SIZES } from '../G2/api/paths';
 import { productLocator } from '../G2/resources/shared/locators';
 import { simplifyField } from '../G2/resources/shared/shaping';
-import { titleCase } from '../G2/resources/shared/titleCase';
+import { filterFields } from './filters';
+import { intentFields, scoredDaysField } from './intent/fields';
 
 const REVIEW_EVENTS = ['newReview', 'updatedReview', 'newOrUpdatedReview'];
 const PRODUCT_EVENTS = [...REVIEW_EVENTS, 'newBuyerIntent'];
 
 const show = (...event: string[]) => ({ displayOptions: { show: { event } } });
-
-/** When something happened is a field of its own, because the trigger needs it in every case. */
-const dimensions = Object.keys(DIMENSIONS).filter(
-	(name) => !['time', 'day', 'week', 'month'].includes(name),
-);
-
-const choices = (names: string[]) =>
-	names
-		.map((value) => ({ name: titleCase(value), value }))
-		.sort((a, b) => a.name.localeCompare(b.name));
 
 const event: INodeProperties = {
 	displayName: 'Event',
@@ -58,55 +48,6 @@ const event: INodeProperties = {
 	default: 'newReview',
 };
 
-const intentFields: INodeProperties[] = [
-	{
-		displayName: 'Dimensions',
-		name: 'dimensions',
-		type: 'multiOptions',
-		options: choices(dimensions),
-		default: ['company_name', 'company_domain', 'signal_type'],
-		description: 'What to break the activity down by: each combination of their values is an item',
-		...show('newBuyerIntent'),
-	},
-	{
-		displayName: 'Resolution',
-		name: 'resolution',
-		type: 'options',
-		options: [
-			{
-				name: 'Day',
-				value: 'day',
-				description: 'One item for each combination and day',
-			},
-			{
-				name: 'Exact Time',
-				value: 'time',
-				description: 'One item for each visit',
-			},
-		],
-		default: 'day',
-		...show('newBuyerIntent'),
-	},
-	{
-		displayName: 'Measures',
-		name: 'measures',
-		type: 'multiOptions',
-		options: choices(MEASURES),
-		default: ['total_activity'],
-		description: 'What to count. When the company was seen last always comes along.',
-		...show('newBuyerIntent'),
-	},
-	{
-		displayName: 'Also Emit Growing Activity',
-		name: 'emitGrowing',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to put out an item again when its measures change, such as further visits on the same day. Items then have a field _change: new or updated.',
-		...show('newBuyerIntent'),
-	},
-];
-
 const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -140,6 +81,7 @@ const options: INodeProperties = {
 			description: 'How many entries to ask for in one request; the legacy API gives 25 at most',
 			displayOptions: { show: { '/event': ['newEvent'] } },
 		},
+		scoredDaysField,
 	],
 };
 
@@ -156,6 +98,7 @@ export const properties: INodeProperties[] = [
 		...show(...PRODUCT_EVENTS),
 	},
 	...intentFields,
+	...filterFields(REVIEW_EVENTS, 'newBuyerIntent'),
 	...startFields,
 	simplifyField,
 	options,

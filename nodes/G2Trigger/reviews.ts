@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readBoolean } from '../core/items/fields/boolean';
-import { givenCollection, notLost } from '../core/items/fields/given';
+import { givenCollection, givenSwitch, notLost } from '../core/items/fields/given';
 import type { Feed, Row } from '../core/poll/feed';
 import { fillPath } from '../G2/api/paths';
 import { withoutBlanks } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
+import { readReviewFilter } from './filters';
 import { readProducts } from './products';
 import { dated, idOf, instant, latestOf, readList, readSample, type Read } from './rows';
 
@@ -26,7 +27,10 @@ export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'look
 	const options = givenCollection(item, 'options', 'Options');
 	const label = 'Include Reviewer';
 	const given = notLost(item, 'options.includeReviewer', label, options.includeReviewer);
-	const include = readBoolean(given, label) ? 'user' : '';
+	const { isWanted, needsReviewer } = readReviewFilter(item);
+	// A simplified review is the same item as from the node.
+	const joins = readBoolean(given, label) ?? givenSwitch(item, 'simplify', 'Simplify', true);
+	const include = joins || needsReviewer ? 'user' : '';
 	const zone = item.fns.getTimezone();
 	const pathOf = (product: string) =>
 		fillPath(PATH, { product_id: { label: 'Product', value: product } });
@@ -43,9 +47,15 @@ export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'look
 		learnsAll: emits.updated,
 		async read(product, stretch) {
 			const query = queryFor(stretch.since);
-			await readList(item, pathOf(product), query, (read) => toRow(read, zone), stretch);
+			const rowOf = (read: Read) => ({ ...toRow(read, zone), isWanted: isWanted(read.flat) });
+			await readList(item, pathOf(product), query, rowOf, stretch);
 		},
-		sample: async () => await readSample(item, pathOf(products[0]), queryFor(undefined)),
+		async sample() {
+			const path = pathOf(products[0]);
+			const wanted = ({ flat }: Read) => isWanted(flat);
+			const reads = await readSample(item, path, queryFor(undefined), wanted);
+			return reads.map(({ json }) => json);
+		},
 	};
 }
 
