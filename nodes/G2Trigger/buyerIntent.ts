@@ -9,7 +9,7 @@ import type { Query } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
 import { readCompanies } from './intent/companies';
 import { INTENT_PATH } from './intent/scores';
-import { readProducts } from './products';
+import { readProducts } from './watchedProducts';
 import { dated, instant, latestOf, readList, readSample, type Read } from './rows';
 
 const DAY_MS = 86_400_000;

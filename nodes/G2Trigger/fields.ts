@@ -5,10 +5,11 @@ import { PAGE_SIZES } from '../G2/api/paths';
 import { productLocator } from '../G2/resources/shared/locators';
 import { simplifyField } from '../G2/resources/shared/shaping';
 import { filterFields } from './filters';
+import { competitorsOption, watchField } from './products/fields';
 import { intentFields, scoredDaysField } from './intent/fields';
 
 const REVIEW_EVENTS = ['newReview', 'updatedReview', 'newOrUpdatedReview'];
-const PRODUCT_EVENTS = [...REVIEW_EVENTS, 'newBuyerIntent'];
+const PRODUCT_EVENTS = [...REVIEW_EVENTS, 'newBuyerIntent', 'productChanged'];
 
 const show = (...event: string[]) => ({ displayOptions: { show: { event } } });
 
@@ -39,10 +40,16 @@ const event: INodeProperties = {
 			description: 'A review of a product is published',
 		},
 		{
+			name: 'Product Changed',
+			value: 'productChanged',
+			description:
+				'Stars, review count, badges or the Grid place of a product or a competitor change; the item has previous, current and difference. Costs three requests a product and poll.',
+		},
+		{
 			name: 'Updated Review',
 			value: 'updatedReview',
 			description:
-				'A review changes: its text, its stars, or an official response. The first poll reads all reviews to know what they say now.',
+				'A review changes: its text, its stars, or an official response; _previous tells its stars before. The first poll reads all reviews to know what they say now.',
 		},
 	],
 	default: 'newReview',
@@ -63,6 +70,15 @@ const options: INodeProperties = {
 			description: 'Whether to join in who wrote a review, as far as G2 tells',
 		},
 		{
+			displayName: 'Keep Texts',
+			name: 'keepTexts',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to keep the texts of the latest reviews (15,000 characters in all) in the workflow, so that an updated review has its previous text in _previous. Its previous stars are there anyway, of the latest 800 reviews.',
+			displayOptions: { show: { '/event': ['updatedReview', 'newOrUpdatedReview'] } },
+		},
+		{
 			displayName: 'Page Size',
 			name: 'pageSize',
 			type: 'number',
@@ -81,9 +97,19 @@ const options: INodeProperties = {
 			description: 'How many entries to ask for in one request; the legacy API gives 25 at most',
 			displayOptions: { show: { '/event': ['newEvent'] } },
 		},
+		competitorsOption,
 		scoredDaysField,
 	],
 };
+
+/** A product that is watched has no beginning in time, and its item is of this node's own making. */
+function notForProducts(field: INodeProperties): INodeProperties {
+	const { displayOptions } = field;
+	return {
+		...field,
+		displayOptions: { ...displayOptions, hide: { event: ['productChanged'] } },
+	};
+}
 
 export const properties: INodeProperties[] = [
 	event,
@@ -97,9 +123,9 @@ export const properties: INodeProperties[] = [
 		description: 'IDs, slugs or addresses of further products to watch, separated by commas',
 		...show(...PRODUCT_EVENTS),
 	},
+	watchField,
 	...intentFields,
 	...filterFields(REVIEW_EVENTS, 'newBuyerIntent'),
-	...startFields,
-	simplifyField,
+	...[...startFields, simplifyField].map(notForProducts),
 	options,
 ];

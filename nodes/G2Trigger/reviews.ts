@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readBoolean } from '../core/items/fields/boolean';
-import { givenCollection, givenSwitch, notLost } from '../core/items/fields/given';
+import { givenCollection, notLost } from '../core/items/fields/given';
 import type { Feed, Row } from '../core/poll/feed';
 import { fillPath } from '../G2/api/paths';
 import { withoutBlanks } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
 import { readReviewFilter } from './filters';
-import { readProducts } from './products';
+import { withPrevious } from './previousReviews';
+import { readProducts } from './watchedProducts';
 import { dated, idOf, instant, latestOf, readList, readSample, type Read } from './rows';
 
 const PATH = '/api/v2/products/{product_id}/reviews';
@@ -28,9 +29,13 @@ export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'look
 	const label = 'Include Reviewer';
 	const given = notLost(item, 'options.includeReviewer', label, options.includeReviewer);
 	const { isWanted, needsReviewer } = readReviewFilter(item);
-	// A simplified review is the same item as from the node.
-	const joins = readBoolean(given, label) ?? givenSwitch(item, 'simplify', 'Simplify', true);
-	const include = joins || needsReviewer ? 'user' : '';
+	const include = readBoolean(given, label) || needsReviewer ? 'user' : '';
+	const keepsTexts = readBoolean(
+		notLost(item, 'options.keepTexts', 'Keep Texts', options.keepTexts),
+		'Keep Texts',
+	);
+	const flats = new WeakMap<IDataObject, IDataObject>();
+	const flatOf = (json: IDataObject) => flats.get(json) ?? json;
 	const zone = item.fns.getTimezone();
 	const pathOf = (product: string) =>
 		fillPath(PATH, { product_id: { label: 'Product', value: product } });
@@ -47,9 +52,15 @@ export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'look
 		learnsAll: emits.updated,
 		async read(product, stretch) {
 			const query = queryFor(stretch.since);
-			const rowOf = (read: Read) => ({ ...toRow(read, zone), isWanted: isWanted(read.flat) });
+			const rowOf = (read: Read) => {
+				flats.set(read.json, read.flat);
+				return { ...toRow(read, zone), isWanted: isWanted(read.flat) };
+			};
 			await readList(item, pathOf(product), query, rowOf, stretch);
 		},
+		...(emits.updated && {
+			select: (found, rows, notes) => withPrevious(found, rows, flatOf, keepsTexts === true, notes),
+		}),
 		async sample() {
 			const path = pathOf(products[0]);
 			const wanted = ({ flat }: Read) => isWanted(flat);
