@@ -80,6 +80,22 @@ describe('filters of reviews', () => {
 	});
 });
 
+describe('an updated review', () => {
+	it('tells its stars before, and its text where texts are kept', async () => {
+		const plain = await activate({ event: 'updatedReview' });
+		await plain.poll();
+		simulator.control.editReview(2);
+		const [first] = await plain.poll();
+		expect(first).toMatchObject({ star_rating: 2, _previous: { star_rating: expect.any(Number) } });
+		expect(JSON.stringify(plain.staticData)).not.toContain(String(first.title).slice(0, 20));
+		const kept = await activate({ event: 'updatedReview', options: { keepTexts: true } });
+		await kept.poll();
+		simulator.control.editReview(5);
+		const [item] = await kept.poll();
+		expect(item._previous).toEqual({ star_rating: 2, text: first.text });
+	});
+});
+
 describe('companies of buyer intent', () => {
 	const INTENT_EVENT = { event: 'newBuyerIntent' };
 	const { addActivity } = {

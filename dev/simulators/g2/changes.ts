@@ -1,7 +1,7 @@
 import { makeReviews } from './data/reviews';
 import type { World } from './world';
 
-/** What other people do while a client polls; always to the first product, always now. */
+/** What other people do while a client polls; always now, and if nothing else is said to the first product. */
 
 /** @returns the id of a review that is submitted and published now; by default with any stars */
 export function addReview(world: World, stars?: number): string {
@@ -64,4 +64,28 @@ export function addActivity(world: World, at = 0, signalType = 'pricing'): strin
 		time: world.now(),
 	});
 	return company.domain;
+}
+
+/** What of a product may change. */
+export interface ProductChange {
+	/** ID or slug; the first product by default. */
+	product?: string;
+	stars?: number;
+	reviews?: number;
+	/** Year of one more badge in each category, of its fall. */
+	badgeOf?: number;
+	/** Whether its oldest badge in each category is taken away. */
+	losesBadge?: boolean;
+	place?: string;
+}
+
+/** A product is rated anew, or finds another place in its Grid reports. */
+export function changeProduct(world: World, change: ProductChange): void {
+	const product = change.product === undefined ? world.products[0] : world.product(change.product);
+	if (change.stars !== undefined) product.starRating = change.stars;
+	if (change.reviews !== undefined) product.reviewCount = change.reviews;
+	const honors = world.honorsOf(product);
+	if (change.badgeOf !== undefined) honors.badgeYears.push(change.badgeOf);
+	if (change.losesBadge) honors.lost += 1;
+	if (change.place !== undefined) honors.place = change.place;
 }

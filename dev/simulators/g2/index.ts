@@ -4,7 +4,14 @@ import { registerBodyParsers } from '../shared/body';
 import type { Control } from '../shared/control';
 import { installControlPlane } from '../shared/controlPlane';
 import { addControlRoutes } from '../shared/controlRoutes';
-import { addActivity, addReview, editReview, removeReview } from './changes';
+import {
+	addActivity,
+	addReview,
+	changeProduct,
+	editReview,
+	removeReview,
+	type ProductChange,
+} from './changes';
 import type { BodyModel } from './bodies';
 import { RateLimit } from './rateLimit';
 import type { Route } from './route';
@@ -38,6 +45,8 @@ export interface G2Control extends Control<G2Settings> {
 	removeReview(): string;
 	/** A company looks at the first product now, by default at its prices; the answer is its domain. */
 	addActivity(company?: number, signalType?: string): string;
+	/** A product gets other stars, another number of reviews, badges or another place in the Grid. */
+	changeProduct(change: ProductChange): void;
 	/** Credits left. */
 	balance(): number;
 }
@@ -131,6 +140,7 @@ export async function startG2Simulator(
 		editReview: (stars) => editReview(server.world, stars),
 		removeReview: () => removeReview(server.world),
 		addActivity: (company, signalType) => addActivity(server.world, company, signalType),
+		changeProduct: (change) => changeProduct(server.world, change),
 		balance: () => server.world.balance,
 	};
 	const { block, unblock, expireTokens, expireUnlockTokens } = control;
