@@ -61,7 +61,7 @@ module.exports = {
 			comment: 'api and catalogue read no fields: resources and methods call them',
 			severity: 'error',
 			from: { path: '^nodes/[^/]+/(api|catalogue)/' },
-			to: { path: '^nodes/([^/]+/(resources|methods)/|core/(items/operation|poll/))' },
+			to: { path: '^nodes/([^/]+/(resources/|methods)|core/(items/operation|poll/))' },
 		},
 		{
 			name: 'nothing-above-the-node',

@@ -18,7 +18,7 @@ const BEYOND: Beyond[] = [
 		id: 'metering',
 		service: 'G2',
 		assumption: 'Which readings cost credits',
-		keptIn: 'nodes/G2/methods/listSearch.ts',
+		keptIn: 'nodes/G2/resources/shared/locators.ts',
 		why: 'G2 books them later; look at Credit: Get Deductions',
 	},
 	{

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { DAY_MS } from '../core/clock';
 import { Problem } from '../core/errors/problem';
 import { givenSwitch, givenText, givenTexts } from '../core/items/fields/given';
 import type { Feed, Row } from '../core/poll/feed';
@@ -11,8 +12,6 @@ import { readCompanies } from './intent/companies';
 import { INTENT_PATH } from './intent/scores';
 import { readProducts } from './watchedProducts';
 import { dated, instant, latestOf, readList, readSample, type Read } from './rows';
-
-const DAY_MS = 86_400_000;
 
 /** G2 completes the activity of the last one or two days later. */
 const OVERLAP_MS = 2 * DAY_MS;

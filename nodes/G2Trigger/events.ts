@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/clock';
 import type { Feed, Row } from '../core/poll/feed';
 import type { Query } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
@@ -9,7 +10,7 @@ const PATH = '/api/v1/ahoy/remote-event-streams';
 const OVERLAP_MS = 2 * 3_600_000;
 
 /** How far a sample looks back. */
-const SAMPLE_MS = 30 * 86_400_000;
+const SAMPLE_MS = 30 * DAY_MS;
 
 /** The stream of visits to the account's pages, of the legacy API. Its entries never change. */
 export function eventFeed(item: G2Item): Omit<Feed, 'lookBackMs'> {

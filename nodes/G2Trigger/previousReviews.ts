@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { MINUTE_MS } from '../core/clock';
 import type { Emission, Row } from '../core/poll/feed';
 import { KEY_LENGTH, keyOf } from '../core/poll/fingerprint';
 
@@ -24,7 +25,6 @@ export const MAX_TEXT = 2000;
 const STARS = 'reviewStars';
 const TEXTS = 'reviewTexts';
 
-const MINUTE_MS = 60_000;
 const TIME_LENGTH = 5;
 const ENTRY_LENGTH = KEY_LENGTH + TIME_LENGTH + 1;
 

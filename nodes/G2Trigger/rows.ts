@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Problem } from '../core/errors/problem';
-import { toDateTime } from '../core/items/fields/date';
+import { readDate } from '../core/items/fields/date';
 import { givenCollection, givenSwitch, notLost } from '../core/items/fields/given';
 import { readNumber } from '../core/items/fields/number';
 import type { Steps } from '../core/http/paging';
@@ -123,7 +123,7 @@ export function idOf({ id }: Record_): string {
  * @param zone the workflow's time zone, which holds where a time names none
  */
 export function latestOf(zone: string, ...values: unknown[]): number | undefined {
-	const times = values.flatMap((value) => toDateTime(value, zone)?.toMillis() ?? []);
+	const times = values.flatMap((value) => readDate(value, zone)?.toMillis() ?? []);
 	return times.length > 0 ? Math.max(...times) : undefined;
 }
 

@@ -26,6 +26,8 @@ export class GlConnectors implements INodeType {
 		description:
 			'Run actions of GitHub, Google, Slack, Microsoft, SQL and more through GL Connectors',
 		defaults: { name: 'GL Connectors' },
+		// The name of every operation would be that of its action; the subtitle tells them apart better.
+		skipNameGeneration: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,

@@ -10,8 +10,8 @@ import {
 
 import { executeToolkit, supplyToolkit } from '../core/toolkit/runToolkit';
 import { authentication } from '../GlConnectors/authentication';
+import { getActions, getConnectors } from './chosenActions';
 import { toolkitFields } from './fields';
-import * as loadOptions from './methods';
 import { glConnectorsToolkit } from './toolkit';
 
 export class GlConnectorsToolkit implements INodeType {
@@ -46,7 +46,7 @@ export class GlConnectorsToolkit implements INodeType {
 		properties: [authentication, ...toolkitFields],
 	};
 
-	methods = { loadOptions };
+	methods = { loadOptions: { getActions, getConnectors } };
 
 	async supplyData(this: ISupplyDataFunctions): Promise<SupplyData> {
 		return await supplyToolkit(this, () => glConnectorsToolkit(this));

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { answerOptionFields } from '../core/toolkit/options';
+import { chosenActionFields } from './chosenActions';
 import { DEFAULT_LIMIT } from './settings';
 
 export const toolkitFields: INodeProperties[] = [
@@ -11,41 +12,7 @@ export const toolkitFields: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Connector Names or IDs',
-		name: 'connectors',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getConnectors' },
-		default: [],
-		required: true,
-		description:
-			'The services whose actions the agent may use. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
-	{
-		displayName: 'Actions',
-		name: 'choice',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'All That Only Read', value: 'reading', description: 'Nothing is changed anywhere' },
-			{ name: 'All', value: 'all', description: 'Sending, changing and deleting included' },
-			{ name: 'Chosen Ones', value: 'chosen' },
-			{ name: 'All Except', value: 'except' },
-		],
-		default: 'reading',
-		description: 'Which actions of the connectors the agent may use',
-	},
-	{
-		displayName: 'Action Names or IDs',
-		name: 'actions',
-		type: 'multiOptions',
-		noDataExpression: true,
-		typeOptions: { loadOptionsMethod: 'getActions', loadOptionsDependsOn: ['connectors'] },
-		displayOptions: { show: { choice: ['chosen', 'except'] } },
-		default: [],
-		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	},
+	...chosenActionFields,
 	{
 		displayName: 'Offer',
 		name: 'offer',

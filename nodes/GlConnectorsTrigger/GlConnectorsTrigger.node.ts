@@ -12,6 +12,8 @@ import { openGlConnectors } from '../GlConnectors/openGlConnectors';
 import { ACTION_SUBTITLE } from '../GlConnectors/subtitle';
 import { listFeed } from './feed';
 import { properties } from './fields';
+import { INTEGRATION_SUBTITLE, integrationEvent } from './integrationFields';
+import { integrationFeed } from './integrations';
 
 export class GlConnectorsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +25,7 @@ export class GlConnectorsTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: `={{ ${ACTION_SUBTITLE} }}`,
+		subtitle: `={{ ${INTEGRATION_SUBTITLE} || ${ACTION_SUBTITLE} }}`,
 		description:
 			'Run actions of GitHub, Google, Slack, Microsoft, SQL and more through GL Connectors, or start the workflow on new items',
 		defaults: { name: 'GL Connectors Trigger' },
@@ -50,7 +52,8 @@ export class GlConnectorsTrigger implements INodeType {
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(this, async (context) => {
 			const { api } = await openGlConnectors(context);
-			return await listFeed(context, api);
+			const event = integrationEvent(context);
+			return event ? integrationFeed(context, api, event) : await listFeed(context, api);
 		});
 	}
 }

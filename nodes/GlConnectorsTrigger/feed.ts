@@ -1,5 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
+import { DAY_MS } from '../core/clock';
 import { pollContext } from '../core/poll/context';
 import type { Feed } from '../core/poll/feed';
 import { readLookBack } from '../core/poll/fields';
@@ -20,7 +21,7 @@ const LIST_FILTERS = [
 ];
 
 /** How old an item may claim to be that was not there at the start: mails travel, clocks differ. */
-const OVERLAP_MS = 86_400_000;
+const OVERLAP_MS = DAY_MS;
 
 /** The one list that the trigger watches; what it is, is part of the identity. */
 const SOURCE = 'list';

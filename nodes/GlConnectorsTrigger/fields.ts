@@ -5,6 +5,7 @@ import { authentication } from '../GlConnectors/authentication';
 import { executeFields } from '../GlConnectors/resources/action/fields';
 import { actionOptions } from '../GlConnectors/resources/action/optionFields';
 import { optionsField } from '../GlConnectors/resources/shared/client';
+import { integrationEvents, integrationFields } from './integrationFields';
 
 /** Items of a list that are read at most: all of them are remembered. */
 export const MAX_ITEMS = 50_000;
@@ -29,6 +30,8 @@ const LIST_OPTIONS = [
 	'responseFiltersJson',
 ];
 
+const LIST_EVENTS = ['newItem', 'newOrUpdatedItem'];
+
 const event: INodeProperties = {
 	displayName: 'Event',
 	name: 'event',
@@ -38,13 +41,16 @@ const event: INodeProperties = {
 		{
 			name: 'New Item',
 			value: 'newItem',
+			action: 'On new issue, mail, message or other item of a list',
 			description: 'A list of any action has an item that was not there before',
 		},
 		{
 			name: 'New or Updated Item',
 			value: 'newOrUpdatedItem',
+			action: 'On new or updated issue, mail, message or other item of a list',
 			description: 'The same, and a known item has changed; a field _change says which it is',
 		},
+		...integrationEvents,
 	],
 	default: 'newItem',
 };
@@ -113,10 +119,23 @@ const watchOptions: INodeProperties[] = [
 export const properties: INodeProperties[] = [
 	authentication,
 	event,
-	...executeFields.filter(({ name }) => LIST_FIELDS.includes(name)).map(offeringReadings),
-	...watchFields,
-	optionsField(...watchOptions, ...actionOptions.filter(({ name }) => LIST_OPTIONS.includes(name))),
+	...integrationFields,
+	...[
+		...executeFields.filter(({ name }) => LIST_FIELDS.includes(name)).map(offeringReadings),
+		...watchFields,
+		optionsField(
+			...watchOptions,
+			...actionOptions.filter(({ name }) => LIST_OPTIONS.includes(name)),
+		),
+	].map(forLists),
 ];
+
+/** Only where the trigger watches a list. */
+function forLists(field: INodeProperties): INodeProperties {
+	const { show, hide } = field.displayOptions ?? {};
+	const event = LIST_EVENTS;
+	return { ...field, displayOptions: { ...(hide && { hide }), show: { ...show, event } } };
+}
 
 /** Of the actions, only those that read are offered; others can be entered by name. */
 function offeringReadings(field: INodeProperties): INodeProperties {

@@ -1,5 +1,5 @@
 import { Problem } from '../core/errors/problem';
-import { readCompact, readMoment } from '../core/items/fields/moment';
+import { readDate } from '../core/items/fields/date';
 import { ownValue, valueAt } from '../core/path';
 
 /** Names that tell items apart wherever they occur, the most certain ones first. */
@@ -49,17 +49,6 @@ const TIME_NAMES = [
 
 /** Bare values of a list, which are their own id. */
 const WHOLE_ITEM = '';
-
-/**
- * How services count from 1970, by the smallest such number that is taken for a moment: all begin in
- * March 1973, so that no number fits two of them. Smaller ones are no moments of any service.
- */
-const UNITS = [
-	{ from: 1e17, perMs: 1e6 },
-	{ from: 1e14, perMs: 1e3 },
-	{ from: 1e11, perMs: 1 },
-	{ from: 1e8, perMs: 1e-3 },
-];
 
 /**
  * Finds the field that tells the items of a list apart: every item has it, as text or number, and
@@ -166,18 +155,7 @@ export function readTimes(
 	});
 }
 
-/**
- * Milliseconds since 1970 of what services write for a moment; undefined when that is none.
- *
- * @param zone the workflow's time zone, for times that name none
- */
-export function toMs(value: unknown, zone: string): number | undefined {
-	if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-	// A day as digits would be one of 1970 if it counted as seconds.
-	const compact = readCompact(value, zone);
-	if (compact) return compact.toMillis();
-	const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
-	if (Number.isNaN(number)) return readMoment(value, zone)?.toMillis();
-	const unit = UNITS.find(({ from }) => number >= from);
-	return unit && Number.isFinite(number) ? number / unit.perMs : undefined;
+/** Milliseconds since 1970; undefined when the value is no date. */
+function toMs(value: unknown, zone: string): number | undefined {
+	return readDate(value, zone)?.toMillis();
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/clock';
 import { Problem } from '../core/errors/problem';
 import { givenText } from '../core/items/fields/given';
 import { readNumber } from '../core/items/fields/number';
@@ -5,8 +6,6 @@ import type { Row } from '../core/poll/feed';
 import { toJson } from '../GlConnectors/resources/action/output';
 import { option, type Item } from '../GlConnectors/resources/shared/values';
 import { findIdField, findTimeField, readId, readTimes, refuseSameIds, valueIn } from './items';
-
-const DAY_MS = 86_400_000;
 
 /** How the elements of a list become rows. */
 export interface Shape {

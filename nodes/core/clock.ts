@@ -2,6 +2,10 @@ import { sleep } from 'n8n-workflow';
 
 import { knownAcrossCopies } from './shared';
 
+/** Durations that names of constants elsewhere are built from, in milliseconds. */
+export const MINUTE_MS = 60_000;
+export const DAY_MS = 24 * 60 * MINUTE_MS;
+
 /** Time as the throttle and the retry see it; unit tests inject a fake one. */
 export interface Clock {
 	/**

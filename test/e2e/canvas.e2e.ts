@@ -71,13 +71,13 @@ describe('the nodes panel', () => {
 		const { page } = canvas;
 		const found = await findNode(canvas, 'BOSA');
 		await found.filter({ hasText: 'GL Connectors' }).first().click();
-		await page.getByText('Execute action', { exact: true }).click();
+		await page.getByText('Run an app action').click();
 		const panel = page.getByTestId('ndv');
 		await panel.waitFor();
 		await canvas.settle();
 		await canvas.screenshot('node-added');
 		expect(await panel.getByTestId('parameter-input-resource').locator('input').inputValue()).toBe(
-			'Action',
+			'App',
 		);
 	});
 });

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 
 import { Problem } from '../../core/errors/problem';
-import { toDateTime } from '../../core/items/fields/date';
+import { readDate } from '../../core/items/fields/date';
 
 /**
  * An instant as G2 reads it (RFC 3339).
@@ -21,7 +21,7 @@ export function toDay(value: unknown, zone: string, label: string): string {
 }
 
 function parse(value: unknown, zone: string, label: string): DateTime<true> {
-	const date = toDateTime(value, zone);
+	const date = readDate(value, zone);
 	if (date) return date;
 	throw new Problem({
 		message: `'${label}' is not a date`,

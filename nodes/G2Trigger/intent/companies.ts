@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { DAY_MS } from '../../core/clock';
 import { Problem } from '../../core/errors/problem';
 import { givenCollection, givenSwitch, notLost } from '../../core/items/fields/given';
 import { readNumber } from '../../core/items/fields/number';
@@ -12,8 +13,6 @@ import type { Read } from '../rows';
 import { CompanyScores, type Standing } from './scores';
 import { selectCompanies } from './selectCompanies';
 import { groupByCompany } from './groupByCompany';
-
-const DAY_MS = 86_400_000;
 
 /** Dimensions that say which company it was; the other ones of a company follow from them. */
 const NAMES = ['company_domain', 'company_name', 'company_id'];

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/clock';
 import { KEY_LENGTH, keyOf } from '../../core/poll/fingerprint';
 
 /** What is kept of a company that something was put out of. */
@@ -14,7 +15,6 @@ export interface Told {
 export const MAX_COMPANIES = 1500;
 
 /** Minutes with five characters last until 2084. */
-const MINUTE_MS = 60_000;
 const TIME_LENGTH = 5;
 const ENTRY_LENGTH = KEY_LENGTH + TIME_LENGTH + 2;
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { DAY_MS } from '../../core/clock';
 import type { Emission } from '../../core/poll/feed';
 import { CompanyNotes } from './companyNotes';
 
@@ -20,7 +21,7 @@ export interface CompanyWishes {
 }
 
 /** G2 completes the last days later, so a rise may be seen in them again. */
-const LATE_MS = 3 * 86_400_000;
+const LATE_MS = 3 * DAY_MS;
 
 const NOTE = 'companies';
 

@@ -102,9 +102,22 @@ export class GlConnectorsClient {
 
 	/** The user behind the token, with all integrations of all connectors. */
 	async me(): Promise<User> {
-		const data = await this.read({ method: 'GET', path: ME_PATH, ...this.settings }, USER);
-		const integrations = (data.integrations as unknown[]).filter(isFields);
-		return { ...data, integrations } as unknown as User;
+		return (await this.record()).user;
+	}
+
+	/**
+	 * The same, and whether the answer holds the user's integrations to the last one and in a form
+	 * that can be read. Only then is one that is missing in it gone.
+	 */
+	async record(): Promise<{ user: User; isWhole: boolean }> {
+		const spec: RequestSpec = { method: 'GET', path: ME_PATH, accept: judge(USER) };
+		const { data, meta } = envelope(await this.requester.send({ ...spec, ...this.settings }));
+		const fields = data as Record<string, unknown>;
+		const all = fields.integrations as unknown[];
+		const integrations = all.filter(isFields);
+		// The service knows no pages here; one that begins to must not look like a loss.
+		const isWhole = meta?.has_next !== true && all.every(isNamed);
+		return { user: { ...fields, integrations } as unknown as User, isWhole };
 	}
 
 	/** Names of all connectors of the server. */
@@ -168,6 +181,12 @@ export class GlConnectorsClient {
 		const { data } = envelope(await this.requester.send({ accept: judge(expected), ...spec }));
 		return data as Record<string, unknown>;
 	}
+}
+
+function isNamed(integration: unknown): boolean {
+	if (!isFields(integration)) return false;
+	const { connector, user_identifier: identifier } = integration;
+	return typeof connector === 'string' && typeof identifier === 'string';
 }
 
 const NEW_USER = record('the new user');

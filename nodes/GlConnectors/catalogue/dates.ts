@@ -1,4 +1,4 @@
-import { hasZone, readMoment } from '../../core/items/fields/moment';
+import { readWrittenDate } from '../../core/items/fields/date';
 
 /** The formats of JSON Schema that a date may have. */
 export const isDateFormat = (format: string | undefined): boolean =>
@@ -15,8 +15,8 @@ export const isDateFormat = (format: string | undefined): boolean =>
 export function toDateText(value: unknown, format: string | undefined, zone: string): unknown {
 	const isObject = typeof value === 'object' && value !== null;
 	if (!isObject && !isDateFormat(format)) return value;
-	// Eight digits may come as a number; others are seconds since 1970, which services take as such.
-	const moment = readMoment(typeof value === 'number' ? String(value) : value, zone);
+	// Seconds since 1970 are left as they are: services take them as such.
+	const moment = readWrittenDate(value, zone);
 	if (!moment) return value;
 	if (format === 'date') return moment.toISODate();
 	// What is complete is left as the user wrote it.
@@ -24,4 +24,11 @@ export function toDateText(value: unknown, format: string | undefined, zone: str
 		return value.trim();
 	}
 	return moment.toISO();
+}
+
+/** Whether a text names the zone that its time is in. */
+function hasZone(text: string): boolean {
+	return (
+		/\d(\s*(z|utc|gmt)|\s?[+-]\d{2}(:?\d{2})?)(\[.+\])?$/i.test(text.trim()) && /[t:]/i.test(text)
+	);
 }

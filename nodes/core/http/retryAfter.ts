@@ -1,7 +1,6 @@
+import { MINUTE_MS } from '../clock';
 import type { Answer } from './answer';
 import type { Problem } from '../errors/problem';
-
-const MINUTE_MS = 60_000;
 
 /** A service that asks for more patience than this is treated as down: the request fails at once. */
 const MAX_RETRY_AFTER_MS = 15 * MINUTE_MS;

@@ -25,7 +25,7 @@ interface Region {
 
 /** When a field is shown: every condition of `show` holds, and none of `hide`. */
 interface Conditions {
-	show: Record<string, string[]>;
+	show?: Record<string, string[]>;
 	hide?: Record<string, string[]>;
 }
 
@@ -161,7 +161,11 @@ function conditionsOf(
 	if (isWhole) return shorter({ show: byResource }, isEnough && { show: byOperation });
 	return shorter(
 		{ show: { ...(!isEnough && byResource), ...byOperation } },
-		{ show: byResource, hide: { [`${root}operation`]: [...new Set(rest)] } },
+		{
+			// Of all resources, what is hidden says enough.
+			...(resources.length < all.size && { show: byResource }),
+			hide: { [`${root}operation`]: [...new Set(rest)] },
+		},
 	);
 }
 
@@ -169,14 +173,17 @@ function shorter(one: Conditions, other: Conditions | false): Conditions {
 	return other && JSON.stringify(other).length < JSON.stringify(one).length ? other : one;
 }
 
-/** n8n's `updateDisplayOptions` clones deeply, which costs more than all the rest. */
+/**
+ * Where the form is comes first: n8n takes the first condition on an expression for an answer to all.
+ * Its own `updateDisplayOptions` clones deeply, which costs more than all the rest.
+ */
 function shownWhen({ show, hide }: Conditions, field: INodeProperties): INodeProperties {
 	const { displayOptions } = field;
 	return {
 		...field,
 		displayOptions: {
 			...displayOptions,
-			show: { ...displayOptions?.show, ...show },
+			...((show ?? displayOptions?.show) && { show: { ...show, ...displayOptions?.show } }),
 			...(hide && { hide: { ...displayOptions?.hide, ...hide } }),
 		},
 	};

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../clock';
 import type { Problem } from '../errors/problem';
 import { shared } from '../shared';
 
@@ -30,8 +31,6 @@ const VAGUE_MS = NEW_FOR_MS;
 
 /** No more logins than this within a minute, whatever happens. */
 const MAX_LOGINS = 10;
-const MINUTE_MS = 60_000;
-
 /** Logins in a row that may bring a path nothing: with the path known to work, and otherwise. */
 const FRUITLESS = { works: 3, unknown: 1 };
 

@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { DAY_MS } from '../clock';
 import type { ItemContext } from '../items/operation';
 import { notLost } from '../items/fields/given';
 import { readNumber } from '../items/fields/number';
-
-const DAY_MS = 86_400_000;
 
 /** What the first poll after the first activation puts out. */
 export const startFields: INodeProperties[] = [

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../clock';
 import { CONTENT_LENGTH, KEY_LENGTH } from './fingerprint';
 
 /** What is remembered of an item that a poll has seen. */
@@ -22,11 +23,10 @@ export interface Limits {
 export const LIMITS: Limits = { all: 10_000, shown: 60_000 };
 
 /** Nothing is stamped later in earnest: a day's row ends tomorrow, in the east of the world. */
-const MAX_AHEAD_MS = 2 * 86_400_000;
+const MAX_AHEAD_MS = 2 * DAY_MS;
 
 /** Stamps are kept in minutes, rounded up: five characters last until 2084. */
 const STAMP_LENGTH = 5;
-const MINUTE_MS = 60_000;
 const ENTRY_LENGTH = KEY_LENGTH + CONTENT_LENGTH + STAMP_LENGTH;
 const LAST_STAMP = 36 ** STAMP_LENGTH - 1;
 

@@ -1,9 +1,10 @@
+import { DAY_MS } from '../clock';
 import { Problem } from '../errors/problem';
 import { keyOf } from './fingerprint';
 import type { Failed } from './readRound';
 
 /** How often a list that goes on failing is reported as a failed poll, in milliseconds. */
-const REPORT_EVERY_MS = 86_400_000;
+const REPORT_EVERY_MS = DAY_MS;
 
 /** What to say about lists that failed while others did not. */
 export interface Report {

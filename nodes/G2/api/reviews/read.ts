@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { DAY_MS } from '../../../core/clock';
 import { Problem } from '../../../core/errors/problem';
 import type { G2Client, Sending } from '../client';
 import { recordsOf, type Document } from '../jsonApi';
@@ -12,8 +13,6 @@ export const REVIEWS_PATH = '/api/v2/products/{product_id}/reviews';
 
 /** G2's filter for the time of the last change, the only time that it can filter reviews by. */
 const CHANGED_AFTER = 'filter[updated_at_gt]';
-
-const DAY_MS = 86_400_000;
 
 /**
  * How far back the newest reviews are looked for, in days, before everything is read: a product with

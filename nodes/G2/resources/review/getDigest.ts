@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../core/clock';
 import { givenCollection, notLost } from '../../../core/items/fields/given';
 import { readNumber } from '../../../core/items/fields/number';
 import { readRunOptions } from '../../../core/items/fields/runOptions';
@@ -12,7 +13,6 @@ import { collection, number, type QueryField } from '../shared/queryField';
 import { pageSizeField, readPageSize } from '../shared/read';
 import { competitorsField, readSources, withSource } from './sources';
 
-const DAY_MS = 86_400_000;
 const PAGE_SIZE = largestPage(REVIEWS_PATH);
 
 const mostNamed = number(

@@ -1,29 +1,8 @@
-import { bounds, choice, flag, lookup, list, number, text, type QueryField } from './queryField';
+import { namedFilters, typedNamedFilters } from './namedFilters';
+import { bounds, choice, flag, list, number, text, type QueryField } from './queryField';
 
 /** Creation and change, which most lists can be filtered by. */
 export const createdAndUpdated: QueryField[] = [...bounds('created'), ...bounds('updated')];
-
-/**
- * Filters whose values G2 names together with the reviews of a product, with what looks them up and
- * what they are called where they have to be typed: some take numbers, others names.
- */
-const NAMED: Array<
-	[query: string, name: string, title: string, lookupMethod: string, typed: string]
-> = [
-	[
-		'company_segment',
-		'companySegment',
-		'Company Segment',
-		'getReviewSegments',
-		'Company Segment IDs',
-	],
-	['country', 'country', 'Country', 'getReviewCountries', 'Countries'],
-	['industry', 'industry', 'Industry', 'getReviewIndustries', 'Industry IDs'],
-	['region', 'region', 'Region', 'getReviewRegions', 'Regions'],
-	['role', 'role', 'Role', 'getReviewRoles', 'Role IDs'],
-	// Documented as 0 to 10, but the values that G2 itself offers are stars.
-	['nps_score', 'score', 'Score', 'getReviewScores', 'Scores'],
-];
 
 const otherReviewFilters: QueryField[] = [
 	...bounds('updated'),
@@ -51,13 +30,7 @@ const removed = flag(
 );
 
 /** The filters of one product's reviews. */
-export const reviewFilters: QueryField[] = [
-	...otherReviewFilters,
-	removed,
-	...NAMED.map(([query, name, title, method]) =>
-		lookup(`filter[${query}][]`, { displayName: `${title} Names or IDs`, name }, method),
-	),
-];
+export const reviewFilters: QueryField[] = [...otherReviewFilters, removed, ...namedFilters];
 
 /** The same for reviews of several products, where no product is there to look names up. */
 export const bulkReviewFilters: QueryField[] = [
@@ -67,14 +40,7 @@ export const bulkReviewFilters: QueryField[] = [
 		description: 'Only reviews of these products. Separate several by commas.',
 	}),
 	...otherReviewFilters,
-	...NAMED.map(([query, name, , , displayName]) =>
-		list(`filter[${query}][]`, {
-			displayName,
-			name,
-			description:
-				"Values of the filter of 'Review: Get Many' with this name. Separate several by commas.",
-		}),
-	),
+	...typedNamedFilters,
 ];
 
 /** The filters of features. */

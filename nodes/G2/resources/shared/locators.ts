@@ -1,52 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 
-interface LocatorTexts {
-	title: string;
-	parameter: string;
-	description: string;
-	searchListMethod: string;
-	/** Examples of an id, a slug and an address. */
-	id: string;
-	slug?: string;
-	url?: { example: string; folder: string };
-}
-
-/** A record from a searchable list, by id, and where it has them by slug or address on g2.com. */
-function locator(texts: LocatorTexts): INodeProperties {
-	const { title, parameter, description, searchListMethod, id, slug, url } = texts;
-	const example = url?.example ?? '';
-	// Browsers hide the scheme, so people copy addresses without it. The site in another language has it in the path: g2.com/de/products/…
-	const regex = `(?:https?:\\/\\/)?[^\\/]+\\/(?:[a-z]{2}(?:-[A-Za-z]{2})?\\/)?${url?.folder}\\/([^\\/?#]+)`;
-	const errorMessage = `Enter an address such as ${example}`;
-	const offered = ['list', 'id', ...(slug ? ['slug'] : []), ...(url ? ['url'] : [])];
-	const field: INodeProperties = {
-		displayName: title,
-		name: parameter,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${id}` },
-			{ displayName: 'By Slug', name: 'slug', type: 'string', placeholder: `e.g. ${slug}` },
-			{
-				displayName: 'By URL',
-				name: 'url',
-				type: 'string',
-				placeholder: `e.g. ${example}`,
-				extractValue: { type: 'regex', regex },
-				validation: [{ type: 'regex', properties: { regex: `${regex}.*`, errorMessage } }],
-			},
-		],
-	};
-	return { ...field, modes: field.modes?.filter(({ name }) => offered.includes(name)) };
-}
+import { isLegacy, locator, search, withText } from './locator';
 
 export const productLocator = locator({
 	title: 'Product',
@@ -61,6 +15,20 @@ export const productLocator = locator({
 /** The product in a path such as `/api/v2/products/{product_id}/reviews`. */
 export const productKey = { product_id: productLocator };
 
+/** Products by a part of their name. */
+export async function searchProducts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	page?: string,
+): Promise<INodeListSearchResult> {
+	const legacy = isLegacy(this);
+	const parameter = legacy ? 'filter[name]' : 'filter[product_name_cont]';
+	return await search(this, page, {
+		path: legacy ? '/api/v1/products' : '/api/v2/products',
+		query: filter ? { [parameter]: filter } : {},
+	});
+}
+
 export const categoryLocator = locator({
 	title: 'Category',
 	parameter: 'category',
@@ -70,6 +38,20 @@ export const categoryLocator = locator({
 	slug: 'crm',
 	url: { example: 'https://www.g2.com/categories/crm', folder: 'categories' },
 });
+
+/** Categories by a part of their name. */
+export async function searchCategories(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	page?: string,
+): Promise<INodeListSearchResult> {
+	const legacy = isLegacy(this);
+	const parameter = legacy ? 'filter[name]' : 'filter[name_cont]';
+	return await search(this, page, {
+		path: legacy ? '/api/v1/categories' : '/api/v2/categories',
+		query: filter ? { [parameter]: filter } : {},
+	});
+}
 
 export const vendorLocator = locator({
 	title: 'Vendor',
@@ -81,6 +63,27 @@ export const vendorLocator = locator({
 	url: { example: 'https://www.g2.com/sellers/acme-inc', folder: 'sellers' },
 });
 
+/** Vendors; by name only through their products, because the list of vendors has no such filter. */
+export async function searchVendors(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	page?: string,
+): Promise<INodeListSearchResult> {
+	if (isLegacy(this)) {
+		return await search(this, page, {
+			path: '/api/v1/vendors',
+			query: {},
+			records: (document) => withText(document, filter),
+		});
+	}
+	if (!filter) return await search(this, page, { path: '/api/v2/vendors', query: {} });
+	return await search(this, page, {
+		path: '/api/v2/products',
+		query: { 'filter[vendor_name]': filter, include: 'vendor' },
+		records: ({ included }) => included.filter(({ type }) => type === 'vendors'),
+	});
+}
+
 export const boardLocator = locator({
 	title: 'Research Board',
 	parameter: 'board',
@@ -88,6 +91,19 @@ export const boardLocator = locator({
 	searchListMethod: 'searchBoards',
 	id: '9b2f6c1e-3d4a-4f5b-8c7d-1e2f3a4b5c6d',
 });
+
+/** The user's research boards. */
+export async function searchBoards(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	page?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, page, {
+		path: '/api/v2/users/me/research_boards',
+		query: {},
+		records: (document) => withText(document, filter),
+	});
+}
 
 /** An id that only lists of the same resource give. */
 export function idField(

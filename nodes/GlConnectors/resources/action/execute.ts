@@ -2,9 +2,12 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../../../core/items/operation';
 import { notLost } from '../../../core/items/fields/given';
-import { readLimit } from '../../../core/items/fields/returnAll';
+import { DEFAULT_LIMIT, readLimit } from '../../../core/items/fields/returnAll';
 import type { GlConnectorsClient } from '../../api/client';
 import type { ActionAnswer } from '../../api/types';
+import { givesOneThing } from '../../catalogue/oneThing';
+import { isPaged } from '../../catalogue/pages';
+import type { Parameter } from '../../catalogue/parameter';
 import { readList, type Item } from '../shared/values';
 import { takeArtifacts } from './artifacts';
 import { callDetailsOf } from './callDetails';
@@ -17,11 +20,11 @@ import { untilDone } from './waitUntilDone';
 import { walk, type Walked } from './walk';
 
 export const execute: Operation<GlConnectorsClient> = {
-	name: 'Execute',
+	name: 'Run Action',
 	value: 'execute',
-	action: 'Execute action',
+	action: 'Run an app action, such as send mail or list issues',
 	description:
-		'Run any action of any connector, such as listing GitHub issues, sending a mail or querying a database',
+		'List GitHub issues, send a mail, query a database, or run any other action of a connector',
 	properties: executeFields,
 	async execute(item) {
 		const { client, connector, name, parameters, values, options, pageSize, runWith } =
@@ -32,13 +35,20 @@ export const execute: Operation<GlConnectorsClient> = {
 		const { onAttempt, addTo } = callDetailsOf(item, call);
 		const once = runWith(uploads, { ...options, onAttempt });
 		const run = untilDone(item, { name, parameters, repeatable }, once);
-		const limit = readLimit(item);
+		const limit = limitFor(item, name, parameters);
 		return await orLink(item, client, call, async () => {
 			const walked = await walk(run, parameters, values, { limit, pageSize });
 			return addTo(await rowsOf(item, connector, walked));
 		});
 	},
 };
+
+/** Of what is no list by its name nor by the catalogue nobody chose how much, so nothing is cut off. */
+function limitFor(item: Item, name: string, parameters: Parameter[]): number | undefined {
+	const limit = readLimit(item);
+	const isUntouched = limit === DEFAULT_LIMIT;
+	return isUntouched && givesOneThing(name) && !isPaged(parameters) ? undefined : limit;
+}
 
 async function rowsOf(
 	item: Item,

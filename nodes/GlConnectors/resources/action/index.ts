@@ -3,8 +3,8 @@ import type { GlConnectorsClient } from '../../api/client';
 import { execute } from './execute';
 
 export const action: Resource<GlConnectorsClient> = {
-	name: 'Action',
+	name: 'App',
 	value: 'action',
-	description: 'Something a connector can do',
+	description: 'GitHub, Gmail, Slack, SQL and every other connected app',
 	operations: [execute],
 };

@@ -15,11 +15,7 @@ export const missingAccountOptions: INodeProperties[] = [
 		name: 'onMissingAccount',
 		type: 'options',
 		options: [
-			{
-				name: 'Fail',
-				value: 'fail',
-				description: 'The item fails',
-			},
+			{ name: 'Fail', value: 'fail' },
 			{
 				name: 'Give Link',
 				value: 'link',

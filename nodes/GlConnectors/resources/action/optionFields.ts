@@ -7,7 +7,7 @@ import { pageSizeOption } from './options/pageSize';
 import { repeatOption } from './options/repeat';
 import { responseOptions } from './options/responseFilters';
 
-/** What 'Execute' can do beside running an action, by name; each beside its reader. */
+/** What 'Run Action' can do beside running an action, by name; each beside its reader. */
 export const actionOptions: INodeProperties[] = [
 	headersOption,
 	pageSizeOption,

@@ -6,6 +6,35 @@ import { TIMEOUT_MS } from '../../api/paths';
 import { userOf, userOptions } from './itemUser';
 import type { Item } from './values';
 
+/** Names of options in the order of use; those of one operation alone, which are not here, come first. */
+const ORDER = [
+	'responseFields',
+	'responseFilters',
+	'responseFiltersJson',
+	'pageSize',
+	'outputField',
+	'emptyTexts',
+	'nulls',
+	'waitUntilDone',
+	'waitUntilConnected',
+	'interval',
+	'timeLimit',
+	'onMissingAccount',
+	'missingAccountCallback',
+	'userToken',
+	'userIdentifier',
+	'userSecret',
+	'requestsPerUser',
+	'allowedActions',
+	'allowedActionNames',
+	'repeat',
+	'itemsAtATime',
+	'maxAttempts',
+	'timeout',
+	'headers',
+	'callDetails',
+];
+
 /** The collection 'Options' of an operation that acts as a user: whose, and what else it has. */
 export function optionsField(...more: INodeProperties[]): INodeProperties {
 	const options = [...more, ...runOptionFields(TIMEOUT_MS / 1000), ...userOptions];
@@ -15,7 +44,7 @@ export function optionsField(...more: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: options.sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name)),
 	};
 }
 

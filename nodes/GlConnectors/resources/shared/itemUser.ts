@@ -30,7 +30,7 @@ export const userOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. nathan@example.com',
 		description:
-			"Acts for this user instead of the credential's, item by item; needs 'User Secret'. n8n logs in once for each user and keeps the token in memory, for all runs of this process.",
+			"Acts for this user instead of the credential's, item by item; needs 'User Secret'. n8n logs in once for each user and keeps the token in memory.",
 	},
 	{
 		displayName: 'User Secret',
@@ -85,10 +85,24 @@ export function userOf(item: Item): ClientSettings {
 	if (!hasUser) return {};
 	const user = filled(textOption(item, 'userIdentifier', 'User Identifier'), 'User Identifier');
 	const secret = filled(textOption(item, 'userSecret', 'User Secret'), 'User Secret');
-	const identity = identityOf(api, { user, secret });
-	const logIn = async () => String((await api.logIn(user, secret).catch(inWords)).token);
-	const session = userSessionOf(identity);
-	return { actAs: { user, secret, session, logIn }, ...share(identity) };
+	const actAs = withSecret(api, user, secret, inWords);
+	return { actAs, ...share(identityOf(api, { user, secret })) };
+}
+
+/**
+ * Acting for a user by identifier and secret, with the session that the process has for both.
+ *
+ * @param refused says the login's problem in the words of the fields that they come from
+ */
+export function withSecret(
+	api: GlConnectorsClient,
+	user: string,
+	secret: string,
+	refused: (error: unknown) => never,
+) {
+	const session = userSessionOf(identityOf(api, { user, secret }));
+	const logIn = async () => String((await api.logIn(user, secret).catch(refused)).token);
+	return { user, secret, session, logIn };
 }
 
 function filled(text: string, label: string): string {

@@ -1,4 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { currentValue, fillDropdown, filterItems } from '../../../core/items/dropdown';
+import type { GlConnectorsClient } from '../../api/client';
+import { isFound, nameWithSummary } from '../../catalogue/names';
+import { openGlConnectors } from '../../openGlConnectors';
 
 /** A connector, from the live list or by its name. */
 export const connectorLocator: INodeProperties = {
@@ -19,15 +29,26 @@ export const connectorLocator: INodeProperties = {
 	],
 };
 
+/** All connectors of the server. */
+export async function searchConnectors(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	return await offered(this, async (client) => {
+		const names = await client.connectorNames();
+		return named(names.filter((name) => isFound(filter, name)).map((name) => [name, '']));
+	});
+}
+
 /** One of the user's integrations of the chosen connector. Empty means the default everywhere. */
 export const integrationLocator: INodeProperties = {
 	displayName: 'Integration Identifier',
 	name: 'integrationIdentifier',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
+	typeOptions: { loadOptionsDependsOn: ['connector.value'] },
 	hint: 'Leave empty for the default account',
-	description:
-		"Which of the user's accounts of the connector to use. Leave empty for the default one.",
+	description: "Which of the user's accounts of the connector to use",
 	modes: [
 		{
 			displayName: 'From List',
@@ -43,3 +64,45 @@ export const integrationLocator: INodeProperties = {
 		},
 	],
 };
+
+/** The user's integrations of the chosen connector, the default one first. */
+export async function searchIntegrations(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const connector = currentValue(this, 'connector');
+	return await offered(this, async (client) => {
+		const { integrations } = await client.me();
+		const own = integrations
+			.filter((each) => connector === '' || each.connector === connector)
+			.sort((a, b) => Number(b.selected ?? false) - Number(a.selected ?? false))
+			.map(({ user_identifier: identifier, selected }) => ({
+				name: selected ? `${identifier} (default)` : identifier,
+				value: identifier,
+			}));
+		return filterItems(own, filter).results;
+	});
+}
+
+/** Readable names with their summaries, sorted as they are read; the values stay the service's own. */
+export function named(entries: Array<[name: string, summary: string]>): INodeListSearchItems[] {
+	return entries
+		.map(([value, text]) => ({ name: nameWithSummary(value, text), value }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/**
+ * A dropdown of what the service knows, with the credential of the node.
+ *
+ * @throws NodeApiError | NodeOperationError n8n shows it in place of the list
+ */
+export async function offered(
+	fns: ILoadOptionsFunctions,
+	read: (client: GlConnectorsClient) => Promise<INodeListSearchItems[]>,
+): Promise<INodeListSearchResult> {
+	return await fillDropdown(
+		fns,
+		async () => await openGlConnectors(fns),
+		async (client) => ({ results: await read(client) }),
+	);
+}

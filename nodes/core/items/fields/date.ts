@@ -1,46 +1,65 @@
 import { DateTime } from 'luxon';
 
 /** A year, and at least its month: "12" and "10:30" are no dates, though luxon makes today of them. */
-const BEGINS_WITH_DATE = /^\d{4}-(\d{2}|W\d{2}|\d{3})|^\d{8}(T|$)/;
+const BEGINS_WITH_DATE = /^\d{4}-(\d{2}|W\d{2}|\d{3})|^\d{8}T/;
 
-/** Digits of a moment that is counted since 1970, until the year 2286, and milliseconds in one. */
-const UNITS: Record<number, number> = { 10: 1000, 13: 1, 16: 1e-3, 19: 1e-6 };
+/** Digits only, which as a number would be a moment of 1970: a day, and one with a time. */
+const COMPACT: Record<number, string> = { 8: 'yyyyMMdd', 12: 'yyyyMMddHHmm', 14: 'yyyyMMddHHmmss' };
 
 /**
- * A moment as expressions and services write it: a date object, ISO 8601, SQL, RFC 2822, a calendar
- * day of eight digits (20260131), or seconds, milliseconds, micro- or nanoseconds since 1970.
+ * How services count from 1970, by the smallest such number that is taken for a moment: all begin in
+ * March 1973, so that no number fits two of them. Smaller ones are no moments of any service.
+ */
+const UNITS = [
+	{ from: 1e17, perMs: 1e6 },
+	{ from: 1e14, perMs: 1e3 },
+	{ from: 1e11, perMs: 1 },
+	{ from: 1e8, perMs: 1e-3 },
+];
+
+/**
+ * The moment that a value tells of, as expressions and services write it: what `readWrittenDate`
+ * reads, and seconds, milliseconds, micro- or nanoseconds since 1970, as a number or its text.
  *
  * @param zone the time zone that holds where the value names none, and that the result is in
  * @returns undefined when it is no date
  */
-export function toDateTime(value: unknown, zone: string): DateTime<true> | undefined {
-	const date = read(value, zone);
-	return date?.isValid ? (date as DateTime<true>) : undefined;
+export function readDate(value: unknown, zone: string): DateTime<true> | undefined {
+	return readWrittenDate(value, zone) ?? valid(sinceEpoch(value, zone));
 }
 
-function read(value: unknown, zone: string): DateTime | undefined {
-	// Expressions give date objects of n8n's own copy of luxon, which `instanceof` does not know.
-	const { toISO } = (value ?? {}) as { toISO?: () => string };
-	if (typeof toISO === 'function') return DateTime.fromISO(toISO.call(value), { setZone: true });
-	if (value instanceof Date) return DateTime.fromJSDate(value, { zone });
+/**
+ * The same without counts since 1970: a date object of n8n's own copy of luxon (which `instanceof`
+ * does not know), a JavaScript date, a text in ISO 8601, SQL's, RFC 2822's or HTTP's form, or a day
+ * in digits (20260131), perhaps with its time.
+ *
+ * @returns undefined for anything else. The moment keeps the zone of a luxon date and is in `zone`
+ * otherwise.
+ */
+export function readWrittenDate(value: unknown, zone: string): DateTime<true> | undefined {
+	const { toISO } = (value ?? {}) as { toISO?: () => string | null };
+	if (typeof toISO === 'function') {
+		return valid(DateTime.fromISO(toISO.call(value) ?? '', { setZone: true }));
+	}
+	if (value instanceof Date) return valid(DateTime.fromJSDate(value, { zone }));
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const text = String(value).trim();
-	if (/^-?\d+(\.\d+)?$/.test(text)) return fromNumber(text, zone);
-	if (BEGINS_WITH_DATE.test(text)) {
-		const iso = DateTime.fromISO(text, { zone });
-		return iso.isValid ? iso : DateTime.fromSQL(text, { zone });
-	}
-	const readings = [DateTime.fromRFC2822, DateTime.fromHTTP];
-	return readings.map((reading) => reading(text, { zone })).find(({ isValid }) => isValid);
+	const compact = /^(19|2\d)\d+$/.test(text) ? COMPACT[text.length] : undefined;
+	if (compact) return valid(DateTime.fromFormat(text, compact, { zone }));
+	const forms = BEGINS_WITH_DATE.test(text)
+		? [DateTime.fromISO, DateTime.fromSQL]
+		: [DateTime.fromRFC2822, DateTime.fromHTTP];
+	return forms.map((form) => valid(form(text, { zone }))).find((date) => date !== undefined);
 }
 
-/** The number of its digits tells what a number counts; a fraction, such as Slack's, belongs to it. */
-function fromNumber(text: string, zone: string): DateTime | undefined {
-	const [whole] = text.split('.');
-	if (whole.length === 8 && whole === text) {
-		return DateTime.fromFormat(text, 'yyyyMMdd', { zone });
-	}
-	// A second before September 2001 has nine digits.
-	const unit = UNITS[whole.length === 9 ? 10 : whole.length === 12 ? 13 : whole.length];
-	return unit === undefined ? undefined : DateTime.fromMillis(Number(text) * unit, { zone });
+function sinceEpoch(value: unknown, zone: string): DateTime | undefined {
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	// An empty text counts as 0, which is no moment either.
+	const count = Number(value);
+	const unit = Number.isFinite(count) ? UNITS.find(({ from }) => count >= from) : undefined;
+	return unit && DateTime.fromMillis(count / unit.perMs, { zone });
+}
+
+function valid(date: DateTime | undefined): DateTime<true> | undefined {
+	return date?.isValid ? (date as DateTime<true>) : undefined;
 }

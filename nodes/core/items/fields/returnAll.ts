@@ -24,7 +24,8 @@ export const returnAllFields: INodeProperties[] = [
 	},
 ];
 
-const DEFAULT_LIMIT = 50;
+/** What 'Limit' begins with. */
+export const DEFAULT_LIMIT = 50;
 
 /**
  * How many items the user wants; undefined for all.

@@ -11,33 +11,25 @@ const TYPES = [
 
 const show = (...type: string[]) => ({ displayOptions: { show: { type } } });
 
-/** One condition on the elements of an answer, of any of the service's six types. */
+/** One condition on the elements of an answer, of any of the service's six types, which comes first. */
 const filter: INodeProperties[] = [
+	{ displayName: 'Type', name: 'type', type: 'options', options: TYPES, default: 'string' },
 	{
 		displayName: 'Field',
 		name: 'fieldName',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. user.login',
-		description: 'Field to look at, with dots for nested ones',
 	},
+	{ displayName: 'Text', name: 'text', type: 'string', default: '', ...show('string') },
 	{
-		displayName: 'From Date',
-		name: 'fromDate',
+		displayName: 'Values',
+		name: 'values',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. 2026-01-31',
-		description: 'Earliest date, included. Empty for no bound.',
-		...show('date_range'),
-	},
-	{
-		displayName: 'From Number',
-		name: 'fromValue',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 10',
-		description: 'Smallest number, included. Empty for no bound.',
-		...show('number_range'),
+		placeholder: 'e.g. open, closed',
+		description: 'Comma-separated. Empty filters nothing.',
+		...show('number_list', 'string_list'),
 	},
 	{
 		displayName: 'Ignore Case',
@@ -47,64 +39,25 @@ const filter: INodeProperties[] = [
 		description: 'Whether upper and lower case are the same',
 		...show('string', 'string_list'),
 	},
-	{
-		displayName: 'Number',
-		name: 'number',
-		type: 'number',
-		default: 0,
-		...show('number'),
-	},
+	{ displayName: 'Number', name: 'number', type: 'number', default: 0, ...show('number') },
+	bound('From Date', 'fromDate', 'e.g. 2026-01-31', 'date_range'),
+	bound('To Date', 'toDate', 'e.g. 2026-12-31', 'date_range'),
+	bound('From Number', 'fromValue', 'e.g. 10', 'number_range'),
+	bound('To Number', 'toValue', 'e.g. 20', 'number_range'),
 	{
 		displayName: 'Root',
 		name: 'root',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. payload.headers',
-		description:
-			'Filters this inner list of every element instead of the elements themselves. Empty for the elements.',
-	},
-	{
-		displayName: 'Text',
-		name: 'text',
-		type: 'string',
-		default: '',
-		...show('string'),
-	},
-	{
-		displayName: 'To Date',
-		name: 'toDate',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 2026-12-31',
-		description: 'Latest date, included. Empty for no bound.',
-		...show('date_range'),
-	},
-	{
-		displayName: 'To Number',
-		name: 'toValue',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 20',
-		description: 'Largest number, included. Empty for no bound.',
-		...show('number_range'),
-	},
-	{
-		displayName: 'Type',
-		name: 'type',
-		type: 'options',
-		options: TYPES,
-		default: 'string',
-	},
-	{
-		displayName: 'Values',
-		name: 'values',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. open, closed',
-		description: 'Comma-separated list. An empty one filters nothing.',
-		...show('number_list', 'string_list'),
+		description: 'The inner list to filter. Empty filters the elements themselves.',
 	},
 ];
+
+/** One end of a range. */
+function bound(displayName: string, name: string, example: string, type: string): INodeProperties {
+	return { displayName, name, type: 'string', default: '', placeholder: example, ...show(type) };
+}
 
 /** Conditions that the service applies to an answer before it sends it; all must hold. */
 export const responseFilters: INodeProperties = {
@@ -114,6 +67,7 @@ export const responseFilters: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Filter',
 	default: {},
-	description: 'Only elements that pass all of these are sent by the service',
+	description:
+		'Only elements that pass all of these are sent by the service. Ranges include their ends; an empty end is no bound.',
 	options: [{ displayName: 'Filter', name: 'filter', values: filter }],
 };

@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { readNumber } from '../../../../core/items/fields/number';
+import { optionOfLists } from '../../../catalogue/oneThing';
 import { option, type Item } from '../../shared/values';
 
 const LABEL = 'Page Size';
 
-export const pageSizeOption: INodeProperties = {
+export const pageSizeOption: INodeProperties = optionOfLists({
 	displayName: LABEL,
 	name: 'pageSize',
 	type: 'number',
@@ -13,7 +14,7 @@ export const pageSizeOption: INodeProperties = {
 	default: 100,
 	description:
 		'How many elements to ask for at a time. Without it, 100 when many are wanted, else what the service gives.',
-};
+});
 
 /** Elements of one page; undefined when the user has not added the option. */
 export function readPageSize(item: Item): number | undefined {

@@ -6,7 +6,7 @@ import { Problem } from '../../../../core/errors/problem';
 import { readBoolean } from '../../../../core/items/fields/boolean';
 import { isNothing, notLost } from '../../../../core/items/fields/given';
 import { readJsonList } from '../../../../core/items/fields/json';
-import { readMoment } from '../../../../core/items/fields/moment';
+import { readDate } from '../../../../core/items/fields/date';
 import { readNumber } from '../../../../core/items/fields/number';
 import { readText } from '../../../../core/items/fields/text';
 import { SHAPING } from '../../../catalogue/form';
@@ -133,7 +133,7 @@ function toDate(value: unknown, label: string, zone: string): string | undefined
 	if (isNothing(value)) return undefined;
 	const text = typeof value === 'string' ? value.trim() : value;
 	if (typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
-	const moment = readMoment(text, zone);
+	const moment = readDate(text, zone);
 	if (!moment) throw incomplete(`'${LABEL}: ${label}' is not a date`);
 	return moment.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
 }

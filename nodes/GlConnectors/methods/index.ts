@@ -1,4 +1,0 @@
-import * as listSearch from './listSearch';
-import * as resourceMapping from './resourceMapping';
-
-export const methods = { listSearch, resourceMapping };
