@@ -25,18 +25,21 @@ export interface Values {
 /** Characters of a product's badges as they are kept; of more, only fingerprints are. */
 const MAX_BADGES = 2500;
 
+/** Fingerprints that are kept of a product's badges. */
+const MAX_HASHED = MAX_BADGES / CONTENT_LENGTH;
+
 /** Fingerprints begin with it; no badge does. */
 const HASHED = '#';
 
 /** Reports of a product that are kept. */
-const MAX_REPORTS = 40;
+const MAX_REPORTS = 20;
 
 /** The ids of badges as one text, whatever their order. */
 export function packBadges(ids: string[]): string {
 	const sorted = [...new Set(ids)].sort();
 	const text = sorted.join('\n');
 	if (text.length <= MAX_BADGES && !text.startsWith(HASHED)) return text;
-	return `${HASHED}${sorted.map(contentOf).join('')}`;
+	return `${HASHED}${sorted.slice(0, MAX_HASHED).map(contentOf).join('')}`;
 }
 
 /** How many badges there are, by what is kept of them. */
