@@ -44,7 +44,7 @@ const segments: QueryField = {
 
 const reviewFilters: QueryField[] = [...starFilters, segments, countries];
 
-export const MIN_SCORE = 'minScore';
+const MIN_SCORE = 'minScore';
 
 const intentFilters: QueryField[] = [
 	countries,
