@@ -7,7 +7,8 @@ import type { DimensionFilter } from '../../api/buyerIntent/query';
 import { toDay } from '../../api/dates';
 import type { G2Item } from '../shared/operation';
 
-const PERIODS: Record<string, number> = { last7Days: 7, last30Days: 30, last90Days: 90 };
+/** In the order of their names, as n8n sorts its lists. */
+const PERIODS: Record<string, number> = { last30Days: 30, last7Days: 7, last90Days: 90 };
 const ANY = 'any';
 const CUSTOM = 'custom';
 
