@@ -1,14 +1,12 @@
 import type {
 	IAuthenticate,
-	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
-	IHttpRequestHelper,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { tryOut } from '../nodes/core/http/trial';
+import { trialOnly } from '../nodes/core/http/trial';
 import { authorize } from '../nodes/G2/api/headers';
 import { trial } from '../nodes/G2/api/trial';
 import { g2Fields } from './fields/g2';
@@ -32,13 +30,7 @@ export class G2Api implements ICredentialType {
 	properties: INodeProperties[] = [...g2Fields, trialField, ...throttleFields(REQUESTS_PER_SECOND)];
 
 	/** No login, but a look whether the service is there: its texts show in the credential test. */
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<Record<string, never>> {
-		await tryOut(this, credentials, trial);
-		return {};
-	}
+	preAuthentication = trialOnly(trial);
 
 	authenticate: IAuthenticate = async (credentials, request) => authorize(credentials, request);
 

@@ -1,14 +1,12 @@
 import type {
 	IAuthenticate,
-	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
-	IHttpRequestHelper,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { tryOut } from '../nodes/core/http/trial';
+import { trialOnly } from '../nodes/core/http/trial';
 import { authorize } from '../nodes/GlConnectors/api/headers';
 import { tokenCredential } from '../nodes/GlConnectors/api/profile';
 import { trial } from '../nodes/GlConnectors/api/trial';
@@ -50,13 +48,7 @@ export class GlConnectorsTokenApi implements ICredentialType {
 	];
 
 	/** No login, but a look whether the service is there: its texts show in the credential test. */
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<Record<string, never>> {
-		await tryOut(this, credentials, trial);
-		return {};
-	}
+	preAuthentication = trialOnly(trial);
 
 	authenticate: IAuthenticate = async (credentials, request) =>
 		authorize(credentials, tokenCredential, request);

@@ -51,6 +51,18 @@ export function toolkitNodes(
 	];
 }
 
+/** The GL Connectors node itself as a tool. */
+export function toolNode(
+	name: string,
+	{ glConnectorsApi }: AgentCredentials,
+	parameters: object,
+): WorkflowNode {
+	return {
+		...agentNode(name, `${ourPackage}.glConnectorsTool`, 1, parameters),
+		credentials: { glConnectorsApi },
+	};
+}
+
 /** `Model`: the stand-in of `chatModel.ts`, or whatever else the credential leads to. */
 function modelNode({ openAiApi }: AgentCredentials, typeVersion = 1.3): WorkflowNode {
 	return {
@@ -130,4 +142,23 @@ export function mcpWorkflow(path: string, credentials: AgentCredentials): Workfl
 		connections: { Connectors: to('ai_tool', 'Server'), G2: to('ai_tool', 'Server') },
 		settings: { executionOrder: 'v1' },
 	};
+}
+
+/**
+ * An example with a chat, so that it can be run outside of its window: its message is pinned to a
+ * manual trigger. Its model speaks the older of OpenAI's protocols, which is what the stand-in knows.
+ *
+ * @returns a copy; without a chat trigger, the workflow as it is
+ */
+export function startedByHand(workflow: WorkflowDefinition, chatInput: string): WorkflowDefinition {
+	const chat = workflow.nodes.find(({ type }) => type === `${theirs}.chatTrigger`);
+	if (!chat) return workflow;
+	const nodes = workflow.nodes.map((node) => {
+		if (node === chat) {
+			return { ...node, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
+		}
+		if (node.type !== `${theirs}.lmChatOpenAi`) return node;
+		return { ...node, parameters: { ...node.parameters, responsesApiEnabled: false } };
+	});
+	return { ...workflow, nodes, pinData: { [chat.name]: [{ json: { chatInput } }] } };
 }

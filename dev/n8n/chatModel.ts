@@ -38,8 +38,14 @@ export interface ChatModel {
 	 * @param tool of the last request that offered this tool: an agent may have an agent as its tool
 	 */
 	toolAnswers(tool?: string): string[];
-	/** Begins a new conversation. */
-	play(turns: Turn[]): void;
+	/** The one argument of a toolkit's tool, by its name in the schema that the model was shown. */
+	argumentOf(tool: string): string;
+	/**
+	 * Begins a new conversation.
+	 *
+	 * @param turns what it does, in order; or what it does when it is asked this, for as long as it is
+	 */
+	play(turns: Turn[] | ((asked: ChatRequest) => Turn)): void;
 	close(): Promise<void>;
 }
 
@@ -51,7 +57,7 @@ export interface ChatModel {
  */
 export async function startChatModel(): Promise<ChatModel> {
 	const requests: ChatRequest[] = [];
-	let script: Turn[] = [];
+	let next: (asked: ChatRequest) => Turn | undefined = () => undefined;
 	const server = createServer((request, response) => {
 		void answer(request, response);
 	});
@@ -60,7 +66,7 @@ export async function startChatModel(): Promise<ChatModel> {
 		if (!request.url?.endsWith('/chat/completions')) return send(response, 404, {});
 		const asked = JSON.parse(await text(request)) as ChatRequest & { stream?: boolean };
 		requests.push(asked);
-		const turn = script.shift();
+		const turn = next(asked);
 		if (!turn) return send(response, 500, { error: { message: 'The script has ended.' } });
 		if (asked.stream) return send(response, 400, { error: { message: 'No streams here.' } });
 		send(response, 200, completion(asked, turn));
@@ -83,8 +89,18 @@ export async function startChatModel(): Promise<ChatModel> {
 				.filter(({ role }) => role === 'tool')
 				.map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)));
 		},
+		argumentOf(name) {
+			const tool = requests
+				.flatMap(({ tools }) => tools ?? [])
+				.find(({ function: each }) => each.name === name);
+			const { properties = {} } = (tool?.function.parameters ?? {}) as { properties?: object };
+			const [argument] = Object.keys(properties);
+			if (!argument) throw new Error(`The model was not shown a tool '${name}' with an argument.`);
+			return argument;
+		},
 		play(turns) {
-			script = [...turns];
+			const script = typeof turns === 'function' ? [] : [...turns];
+			next = typeof turns === 'function' ? turns : () => script.shift();
 			requests.length = 0;
 		},
 		async close() {

@@ -34,6 +34,8 @@ export interface ExecutionSummary {
 
 const pollMs = 100;
 const runMs = 120_000;
+/** n8n lists no more executions at a time. */
+const pageSize = 100;
 const unfinished = ['new', 'running', 'unknown'];
 
 /** What a person does in n8n, through its REST API. Sign in first. */
@@ -219,6 +221,21 @@ export class N8nClient {
 			`/rest/executions?filter=${filter}`,
 		);
 		return answer.results;
+	}
+
+	/** @returns all executions of a workflow that n8n still has, the newest first, without their data */
+	async allExecutions(workflowId: string): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const all: ExecutionSummary[] = [];
+		for (;;) {
+			const before = all.length > 0 ? `&lastId=${all[all.length - 1].id}` : '';
+			const { results } = await this.rest.request<{ results: ExecutionSummary[] }>(
+				'GET',
+				`/rest/executions?filter=${filter}&limit=${pageSize}${before}`,
+			);
+			all.push(...results);
+			if (results.length < pageSize) return all;
+		}
 	}
 
 	/** Publishes the workflow's newest version, so that its triggers run. */

@@ -3,9 +3,9 @@ import type { WorkflowDefinition, WorkflowNode } from './workflow';
 const BASE = 'n8n-nodes-base.';
 
 /** Nodes that need no account: they run as they are. */
-const OWN = ['aggregate', 'filter', 'if', 'merge', 'noOp', 'set', 'splitInBatches', 'splitOut'].map(
-	(name) => `${BASE}${name}`,
-);
+const OWN = 'aggregate filter if merge noOp respondToWebhook set splitInBatches splitOut wait'
+	.split(' ')
+	.map((name) => `${BASE}${name}`);
 
 const NOTES = `${BASE}stickyNote`;
 const TRIGGERS = [`${BASE}scheduleTrigger`, `${BASE}formTrigger`];

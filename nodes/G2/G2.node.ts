@@ -26,6 +26,20 @@ export class G2 implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Software reviews, ratings, competitors and buyer intent of G2. Reviews: resource "review", operation "getAll". Leave "simplify" on for flat items. Operations that spend credits say so; do not take them unasked.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-g2-gl-connectors.g2Trigger',
+					relationHint: 'Starts a workflow on new reviews and buyer intent',
+				},
+				{
+					nodeType: 'n8n-nodes-g2-gl-connectors.g2Toolkit',
+					relationHint: 'Gives an AI agent the operations as tools from one node',
+				},
+			],
+		},
 		credentials: [{ name: 'g2Api', required: true }],
 		properties: registryProperties(resources, 'product'),
 	};

@@ -27,6 +27,11 @@ export class G2Toolkit implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.AiTool],
 		outputNames: ['Tools'],
+		builderHint: {
+			outputs: { ai_tool: { required: true } },
+			searchHint:
+				'Goes as a tool() into an AI Agent or an MCP Server Trigger. It offers all readings; set "choice" to "resources" for fewer tools.',
+		},
 		credentials: [{ name: 'g2Api', required: true }],
 		properties: [
 			{

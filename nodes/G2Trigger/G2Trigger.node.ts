@@ -26,6 +26,10 @@ export class G2Trigger implements INodeType {
 			'Read software reviews, products and buyer intent from G2, or start the workflow on new ones',
 		defaults: { name: 'G2 Trigger' },
 		polling: true,
+		builderHint: {
+			searchHint:
+				'Polls G2 for new or updated reviews and for buyer intent, and emits each once. Nothing that is there at activation is emitted unless "Start From" asks for it.',
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'g2Api', required: true }],

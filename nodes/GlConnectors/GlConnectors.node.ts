@@ -14,6 +14,9 @@ import { methods } from './methods';
 import { openGlConnectorsForItems } from './openGlConnectors';
 import { resources } from './resources';
 import { ACTION_SUBTITLE } from './subtitle';
+import { features, toolDescription } from './toolDescription';
+
+const otherResources = resources.map(({ value }) => value).filter((value) => value !== 'action');
 
 export class GlConnectors implements INodeType {
 	description: INodeTypeDescription = {
@@ -31,6 +34,21 @@ export class GlConnectors implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'One node for every action of GitHub, Gmail, Google Drive, Slack, Microsoft, SQL and more. Take resource "action" with operation "execute", name connector and action, and set "specifyParameters" to "json" with the parameters in "parametersJson". An empty "integrationIdentifier" is the default account.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-g2-gl-connectors.glConnectorsTrigger',
+					relationHint: 'Starts a workflow on new items of any list action',
+				},
+				{
+					nodeType: 'n8n-nodes-g2-gl-connectors.glConnectorsToolkit',
+					relationHint: 'Gives an AI agent many actions as tools from one node',
+				},
+			],
+		},
+		features,
 		// For hosts to come: n8n 2.41 knows the field, but nothing in it hides what is named here.
 		sensitiveOutputFields: ['secret', 'token', 'auth_string'],
 		credentials: [
@@ -45,7 +63,11 @@ export class GlConnectors implements INodeType {
 				displayOptions: { show: { authentication: ['userToken'] } },
 			},
 		],
-		properties: [authentication, ...registryProperties(resources, 'action')],
+		properties: [
+			...toolDescription(otherResources),
+			authentication,
+			...registryProperties(resources, 'action'),
+		],
 	};
 
 	methods = methods;

@@ -31,6 +31,11 @@ export class GlConnectorsToolkit implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.AiTool],
 		outputNames: ['Tools'],
+		builderHint: {
+			outputs: { ai_tool: { required: true } },
+			searchHint:
+				'Goes as a tool() into an AI Agent or an MCP Server Trigger. "connectors" lists names such as "github"; "choice" starts with actions that only read. For a connector with more than about 30 actions set "offer" to "search".',
+		},
 		credentials: [
 			{
 				name: 'glConnectorsApi',

@@ -54,7 +54,7 @@ export async function callAction(call: ActionCall): Promise<ToolResult> {
 	const { [FIELDS]: fields, ...args } = call.args;
 	const parameters = parametersOf(action);
 	const sized = isPaged(parameters)
-		? withPageSize(parameters, args as IDataObject, settings.limit)
+		? withPageSize(parameters, args as IDataObject, settings.limit, true)
 		: (args as IDataObject);
 	const values = checked(call, sized);
 	const integration = settings.integrations.get(connector);

@@ -4,6 +4,7 @@ import { fillDropdown } from '../core/items/dropdown';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import { actions } from '../GlConnectors/catalogue/catalogue';
 import { summary } from '../GlConnectors/catalogue/document';
+import { readableName } from '../GlConnectors/catalogue/names';
 import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
 import { openGlConnectors } from '../GlConnectors/openGlConnectors';
 
@@ -50,7 +51,7 @@ export const chosenActionFields: INodeProperties[] = [
 export async function getConnectors(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return await options(this, async (client) => {
 		const names = await client.connectorNames();
-		return names.sort().map((name) => ({ name, value: name }));
+		return sorted(names.map((name) => ({ name: readableName(name), value: name })));
 	});
 }
 
@@ -62,7 +63,7 @@ export async function getActions(this: ILoadOptionsFunctions): Promise<INodeProp
 		const lists = await Promise.all(
 			connectors.map(async (connector) =>
 				(await actions(client, connector)).map((action) => ({
-					name: `${connector}: ${action.name}`,
+					name: `${readableName(connector)}: ${readableName(action.name)}`,
 					value: `${connector}/${action.name}`,
 					description: [
 						isReadOnly(connector, action.name) ? 'Reads' : 'Writes',
@@ -71,8 +72,12 @@ export async function getActions(this: ILoadOptionsFunctions): Promise<INodeProp
 				})),
 			),
 		);
-		return lists.flat().sort((a, b) => a.name.localeCompare(b.name));
+		return sorted(lists.flat());
 	});
+}
+
+function sorted(entries: INodePropertyOptions[]): INodePropertyOptions[] {
+	return entries.sort((a, b) => a.name.localeCompare(b.name));
 }
 
 async function options(

@@ -8,9 +8,9 @@ import { givenObject } from '../core/toolkit/toolArgument';
 import { toolName } from '../core/toolkit/toolName';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
 import { summary } from '../GlConnectors/catalogue/document';
-import { description } from '../GlConnectors/catalogue/modelSchema';
+import { description, forModels } from '../GlConnectors/catalogue/modelSchema';
 import { nearest } from '../GlConnectors/catalogue/nearest';
-import { isFile, type Parameter } from '../GlConnectors/catalogue/parameter';
+import type { Parameter } from '../GlConnectors/catalogue/parameter';
 import { parametersOf } from '../GlConnectors/catalogue/parametersOf';
 import { isReadOnly } from '../GlConnectors/catalogue/readOnly';
 import type { Offered } from './actionTools';
@@ -122,9 +122,7 @@ function describe({ connector, action }: Offered): ToolResult {
 			action: action.name,
 			does: action.doc,
 			only_reads: isReadOnly(connector, action.name),
-			parameters: parametersOf(action)
-				.filter((parameter) => !isFile(parameter))
-				.map(shown),
+			parameters: forModels(parametersOf(action)).map(shown),
 		},
 	};
 }

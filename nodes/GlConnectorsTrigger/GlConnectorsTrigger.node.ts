@@ -30,6 +30,10 @@ export class GlConnectorsTrigger implements INodeType {
 			'Run actions of GitHub, Google, Slack, Microsoft, SQL and more through GL Connectors, or start the workflow on new items',
 		defaults: { name: 'GL Connectors Trigger' },
 		polling: true,
+		builderHint: {
+			searchHint:
+				'Polls a list action (such as list_issues of github) and emits each new item once. Name connector and action as in GL Connectors, with the parameters in "parametersJson" when "specifyParameters" is "json".',
+		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -6,9 +6,10 @@ import type { Feed } from '../core/poll/feed';
 import { readLookBack } from '../core/poll/fields';
 import { givenText } from '../core/items/fields/given';
 import type { GlConnectorsClient } from '../GlConnectors/api/client';
+import { newestFirst } from '../GlConnectors/resources/shared/newestFirst';
 import { listOption } from '../GlConnectors/resources/shared/values';
 import { openList } from './list';
-import { endsBefore, readShape, toRows } from './shape';
+import { readShape, toRows } from './shape';
 
 /** Options that decide which items the list has. */
 const LIST_FILTERS = [
@@ -54,11 +55,12 @@ export async function listFeed(fns: IPollFunctions, api: GlConnectorsClient): Pr
 		async read(_source, { from, read, notes, onPage }) {
 			const looksBack = lookBackMs > 0 && lookBackMs !== Infinity;
 			const needsTime = shape.oldest !== undefined || looksBack;
+			const isPast = newestFirst(shape.oldest ?? -Infinity);
 			let isFirst = read === 0;
 			const takePage = (elements: unknown[], next: string | undefined): boolean => {
 				const rows = toRows(elements, shape, { notes, isFirst, needsTime });
 				isFirst = false;
-				const isEnd = endsBefore(rows, shape.oldest);
+				const isEnd = isPast(rows.flatMap(({ created }) => created ?? []));
 				return onPage(rows, isEnd ? undefined : next) && !isEnd;
 			};
 			await list.read({ from, read, onPage: takePage });

@@ -1,6 +1,6 @@
 import { Problem } from '../core/errors/problem';
 import { readDate } from '../core/items/fields/date';
-import { ownValue, valueAt } from '../core/path';
+import { fieldAt } from '../core/path';
 
 /** Names that tell items apart wherever they occur, the most certain ones first. */
 const ID_NAMES = [
@@ -89,14 +89,9 @@ export function readId(item: unknown, field: string): string {
 }
 
 function idIn(item: unknown, field: string): string | undefined {
-	const value = field === WHOLE_ITEM ? item : valueIn(item, field);
+	const value = field === WHOLE_ITEM ? item : fieldAt(item, field);
 	if (typeof value === 'string') return value === '' && field !== WHOLE_ITEM ? undefined : value;
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-
-/** A field's value; the name may lead into nested objects with dots, or contain them. */
-export function valueIn(item: unknown, field: string): unknown {
-	return ownValue(item, field) ?? valueAt(item, field.split('.'));
 }
 
 /**
@@ -128,7 +123,7 @@ export function refuseSameIds(items: unknown[], ids: string[], field: string): v
 export function findTimeField(items: unknown[], zone: string): string | undefined {
 	if (items.length === 0) return undefined;
 	return TIME_NAMES.find((name) =>
-		items.every((item) => toMs(valueIn(item, name), zone) !== undefined),
+		items.every((item) => toMs(fieldAt(item, name), zone) !== undefined),
 	);
 }
 
@@ -145,7 +140,7 @@ export function readTimes(
 	zone: string,
 	mayLack = false,
 ): Array<number | undefined> {
-	const times = items.map((item) => toMs(valueIn(item, field), zone));
+	const times = items.map((item) => toMs(fieldAt(item, field), zone));
 	const isTold = items.length === 0 || times.some((time) => time !== undefined);
 	if (isTold || mayLack) return times;
 	throw new Problem({

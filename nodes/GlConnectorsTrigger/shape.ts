@@ -2,10 +2,11 @@ import { DAY_MS } from '../core/clock';
 import { Problem } from '../core/errors/problem';
 import { givenText } from '../core/items/fields/given';
 import { readNumber } from '../core/items/fields/number';
+import { fieldAt } from '../core/path';
 import type { Row } from '../core/poll/feed';
 import { toJson } from '../GlConnectors/resources/action/output';
 import { option, type Item } from '../GlConnectors/resources/shared/values';
-import { findIdField, findTimeField, readId, readTimes, refuseSameIds, valueIn } from './items';
+import { findIdField, findTimeField, readId, readTimes, refuseSameIds } from './items';
 
 /** How the elements of a list become rows. */
 export interface Shape {
@@ -62,12 +63,6 @@ export function toRows(elements: unknown[], shape: Shape, page: PageOf): Row[] {
 	}));
 }
 
-/** Whether a page ends with an item from before a moment. */
-export function endsBefore(rows: Row[], oldest: number | undefined): boolean {
-	const last = rows.filter(({ created }) => created !== undefined).pop()?.created;
-	return oldest !== undefined && last !== undefined && last < oldest;
-}
-
 /** Once found, the field stays: with another one every item would seem to be new. */
 function idFieldOf(elements: unknown[], { item, idField }: Shape, { notes }: PageOf) {
 	if (idField !== '') return idField;
@@ -105,5 +100,5 @@ function timesOf(
 
 function contentOf(element: unknown, compared: string[]): unknown {
 	if (compared.length === 0) return element;
-	return compared.map((field) => valueIn(element, field) ?? null);
+	return compared.map((field) => fieldAt(element, field) ?? null);
 }

@@ -18,6 +18,11 @@ export function valueAt(holder: unknown, path: string[]): unknown {
 	return path.reduce(ownValue, holder);
 }
 
+/** A field's value; the name may lead into nested objects with dots, or contain them. */
+export function fieldAt(holder: unknown, field: string): unknown {
+	return ownValue(holder, field) ?? valueAt(holder, field.split('.'));
+}
+
 /**
  * A copy of the values with one more of them set; objects on the way are copied or made, and
  * nothing that exists is written to. A spread and a computed name make own fields, whatever the

@@ -25,19 +25,10 @@ export async function talkAsAgent(
 	const id = await client.createWorkflow(definition);
 	model.play([...before, { say: 'Nothing to do.' }, ...after]);
 	await client.runWorkflow(id);
-	const turns = turnsOf(talk, (tool) => argumentOf(model, tool));
+	const turns = turnsOf(talk, (tool) => model.argumentOf(tool));
 	model.play([...before, ...turns, ...after]);
 	talk.begin(services);
 	const run = await client.runWorkflow(id);
 	expect({ status: run.status, error: run.error }).toEqual({ status: 'success' });
 	return run;
-}
-
-/** The one argument of a tool, by its name in the schema that the model was shown. */
-function argumentOf({ requests }: ChatModel, name: string): string {
-	const tool = requests
-		.flatMap(({ tools }) => tools ?? [])
-		.find(({ function: each }) => each.name === name);
-	const { properties } = tool?.function.parameters as { properties: object };
-	return Object.keys(properties)[0];
 }

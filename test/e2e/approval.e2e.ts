@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import axios from 'axios';
 
-import { type ChatModel, startChatModel } from '../../dev/n8n/chatModel';
 import { readWorkflow, withCredentials } from '../../dev/n8n/workflow';
-import { type Host, startHost, startTimeout } from './host';
+import { setUpAgents } from './agentHost';
+import { startTimeout } from './host';
 import { until } from './until';
 
 // n8n's human review wraps each tool of the toolkit behind it: the workflow waits until a person has
@@ -12,27 +12,17 @@ import { until } from './until';
 const example = resolve(__dirname, '..', '..', 'examples', 'agent-approval.json');
 const chat = 'When chat message received';
 
-let host: Host;
-let model: ChatModel;
+const held = setUpAgents();
 let id: string;
 
 beforeAll(async () => {
-	host = await startHost();
-	model = await startChatModel();
-	const openAiApi = await host.client.createCredential(model.credential);
-	const byType = { ...host.credentials, openAiApi };
-	const definition = withCredentials(await readWorkflow(example), byType);
+	const definition = withCredentials(await readWorkflow(example), held.credentials);
 	const llm = definition.nodes.find(({ type }) => type.endsWith('lmChatOpenAi'));
 	// The stand-in speaks OpenAI's older protocol only.
 	Object.assign(llm?.parameters ?? {}, { responsesApiEnabled: false });
 	const message = { sessionId: 'test', action: 'sendMessage', chatInput: 'Tell Grace.' };
 	definition.pinData = { [chat]: [{ json: message }] };
-	id = await host.client.createWorkflow(definition);
-}, startTimeout);
-
-afterAll(async () => {
-	await model?.close();
-	await host?.stop();
+	id = await held.host.client.createWorkflow(definition);
 }, startTimeout);
 
 const BROWSER =
@@ -44,24 +34,24 @@ interface Schema {
 
 const mail = { mail_to: ['grace@example.com'], mail_subject: 'Hello', mail_body: 'From the agent' };
 const sent = () =>
-	host.simulator.control.ledger().filter(({ action }) => action === 'google_mail.email_sent');
+	held.host.simulator.control.ledger().filter(({ action }) => action === 'google_mail.email_sent');
 
 /** Has the model ask for a mail, presses a button, and gives what the model reads afterwards. */
 async function ask(button: 'Approve' | 'Decline'): Promise<string> {
-	model.play([{ say: 'Nothing to do.' }]);
-	await host.client.runWorkflow(id, chat);
-	const tools = model.requests[0].tools.map(({ function: each }) => each);
+	held.model.play([{ say: 'Nothing to do.' }]);
+	await held.host.client.runWorkflow(id, chat);
+	const tools = held.model.requests[0].tools.map(({ function: each }) => each);
 	const gated = tools.find(({ name }) => name === 'google_mail_send_email');
 	const { toolParameters } = (gated?.parameters as unknown as Schema).properties;
 	const [argument] = Object.keys(toolParameters.properties);
-	model.play([
+	held.model.play([
 		{
 			tool: 'google_mail_send_email',
 			call: { toolParameters: { [argument]: mail }, hitlParameters: {} },
 		},
 		{ say: 'Done.' },
 	]);
-	const waiting = await host.client.runWorkflow(id, chat);
+	const waiting = await held.host.client.runWorkflow(id, chat);
 	expect(waiting.status).toBe('waiting');
 	expect(sent()).toEqual([]);
 	const asked = JSON.stringify(waiting.runData);
@@ -73,16 +63,16 @@ async function ask(button: 'Approve' | 'Decline'): Promise<string> {
 	await axios.get(address, { proxy: false, headers: { 'user-agent': BROWSER } });
 	// Without a chat that is open, the last node waits for ever to be read.
 	await until(async () => {
-		const run = await host.client.peekExecution(waiting.executionId);
+		const run = await held.host.client.peekExecution(waiting.executionId);
 		return JSON.stringify(run.runData['Answer in the Chat'] ?? '').includes('Done.');
 	}, 60_000);
-	return model.toolAnswers().join();
+	return held.model.toolAnswers().join();
 }
 
 it('offers readings without a review, and no writing action without one', async () => {
-	model.play([{ say: 'Nothing to do.' }]);
-	await host.client.runWorkflow(id, chat);
-	const tools = model.requests[0].tools.map(({ function: each }) => each);
+	held.model.play([{ say: 'Nothing to do.' }]);
+	await held.host.client.runWorkflow(id, chat);
+	const tools = held.model.requests[0].tools.map(({ function: each }) => each);
 	const isGated = ({ parameters }: (typeof tools)[number]) =>
 		'hitlParameters' in (parameters as unknown as Schema).properties;
 	expect(tools.filter(isGated).map(({ name }) => name)).toEqual([

@@ -81,14 +81,22 @@ it('is installed on the screen for community nodes', async () => {
 	await canvas.screenshot('community-installed');
 	const card = packageCard(canvas);
 	expect(await card.innerText()).toMatch(
-		new RegExp(`${packed.name}[^]*6 nodes[^]*v${packed.version}`),
+		new RegExp(`${packed.name}[^]*7 nodes[^]*v${packed.version}`),
 	);
 	expect(await card.getByRole('button', { name: 'Update' }).count()).toBe(0);
 });
 
 it('its nodes, their tools and its credentials are there at once, under their own names', async () => {
 	const { nodes, credentials } = await offered();
-	const names = ['g2', 'g2Tool', 'g2Toolkit', 'g2Trigger', 'glConnectors', 'glConnectorsTool'];
+	const names = [
+		'g2',
+		'g2LeadTrigger',
+		'g2Tool',
+		'g2Toolkit',
+		'g2Trigger',
+		'glConnectors',
+		'glConnectorsTool',
+	];
 	expect(nodes.sort()).toEqual(
 		[...names, 'glConnectorsToolkit', 'glConnectorsTrigger'].map(
 			(name) => `${packed.name}.${name}`,

@@ -174,4 +174,30 @@ describe('the canvas', () => {
 		expect(await output.innerText()).toMatch(/5 items/);
 		expect(canvas.problems).toEqual([]);
 	});
+
+	it('shows what comes out of the node before its first run', async () => {
+		const { nodes, connections, ...workflow } = workflowAround({
+			name: 'Reviews',
+			type: nodeType,
+			parameters: { resource: 'review', operation: 'getAll' },
+			credentials: { g2Api: host.credentials.g2Api },
+		});
+		const next = { ...nodes[0], id: 'next', name: 'Next', type: 'n8n-nodes-base.noOp' };
+		const id = await host.client.createWorkflow({
+			...workflow,
+			nodes: [...nodes, { ...next, position: [520, 0] }],
+			connections: {
+				...connections,
+				Reviews: { main: [[{ node: 'Next', type: 'main', index: 0 }]] },
+			},
+		});
+		await canvas.openWorkflow(id);
+		const panel = await canvas.openNode('Next');
+		await panel.getByTestId('schema-preview-warning').waitFor();
+		const fields = panel.getByTestId('run-data-schema-item');
+		await fields.filter({ hasText: 'star_rating' }).first().waitFor();
+		await canvas.screenshot('schema-preview');
+		const texts = (await fields.allInnerTexts()).map((text) => text.trim());
+		expect(texts).toEqual(expect.arrayContaining(['id', 'title', 'star_rating']));
+	});
 });

@@ -3,6 +3,7 @@ import { type N8nServer, startN8n } from '../../dev/n8n/server';
 import { workflowAround, type WorkflowNode } from '../../dev/n8n/workflow';
 import { type Host, startHost, startTimeout } from './host';
 import { checkCredentials } from './hostCredentials';
+import { checkLeads } from './hostLeads';
 import { checkToolkits } from './hostToolkits';
 import { shared } from './shared';
 import { until } from './until';
@@ -49,7 +50,15 @@ describe.each<HostName>(['oldest', 'newest'])('on the %s n8n', (version) => {
 
 	it('loads the nodes, their tools and the credentials under their names', async () => {
 		const nodes = (await host.client.nodeTypes()).map(({ name }) => name);
-		const names = ['g2', 'g2Tool', 'g2Toolkit', 'g2Trigger', 'glConnectors', 'glConnectorsTool'];
+		const names = [
+			'g2',
+			'g2LeadTrigger',
+			'g2Tool',
+			'g2Toolkit',
+			'g2Trigger',
+			'glConnectors',
+			'glConnectorsTool',
+		];
 		const expected = [...names, 'glConnectorsToolkit', 'glConnectorsTrigger'].map(typeOf);
 		expect(nodes.filter((name) => name.startsWith(packageName)).sort()).toEqual(expected);
 		const credentials = (await host.client.credentialTypes()).map(({ name }) => name);
@@ -60,6 +69,7 @@ describe.each<HostName>(['oldest', 'newest'])('on the %s n8n', (version) => {
 
 	checkCredentials(version, () => host);
 	checkToolkits(version, () => host);
+	checkLeads(version, () => host);
 
 	describe('GL Connectors', () => {
 		it('runs items in parallel with one login', async () => {

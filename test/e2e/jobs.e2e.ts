@@ -1,6 +1,9 @@
 /** The workflows that do a job, in the real n8n; what their ends would have sent is looked at. */
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import axios from 'axios';
 
 import type { RunResult } from '../../dev/n8n/execution';
 import { withSimulatedEnds } from '../../dev/n8n/simulatedEnds';
@@ -162,4 +165,50 @@ it('badges go to the drive one by one, and to the page together', async () => {
 	expect(others).toEqual([]);
 	const images = String(page['updateFields.content']).match(/<img src="https:[^"]+" alt="[^"]+"/g);
 	expect(images).toHaveLength(badges.length);
+});
+
+it('an invited user connects one account after the other, and each page says what is left', async () => {
+	const form = 'Invite a User';
+	const workflow = withSimulatedEnds(await read('job-onboard-end-users'), {
+		[form]: [{ email: 'jane@example.com' }],
+	});
+	const executionId = await host.client.startWorkflow(await create(workflow), form);
+	const sleeping = async () => {
+		while ((await host.client.peekExecution(executionId)).status !== 'waiting') await delay(200);
+	};
+	/** What the provider's page does; ends where the browser does. */
+	const answer = async (link: string, how: 'approve' | 'deny', account = '') => {
+		await sleeping();
+		const asked = new URL(link.replaceAll('&amp;', '&')).searchParams;
+		const url = new URL(`/_provider/${how}`, host.simulator.url);
+		const [connector, state] = [asked.get('connector') ?? '', asked.get('state') ?? ''];
+		url.search = new URLSearchParams({ connector, state, account }).toString();
+		const { data, headers } = await axios.get<string>(url.toString(), { proxy: false });
+		expect(headers['content-type']).toContain('text/html');
+		return data;
+	};
+	const linksIn = (html: string) => [...html.matchAll(/href="([^"]+)"/g)].map(([, link]) => link);
+
+	await sleeping();
+	const { runData } = await host.client.peekExecution(executionId);
+	const mail = JSON.stringify(runData['Mail the Links']).replaceAll('\\"', '"');
+	expect(linksIn(mail)).toHaveLength(3);
+	let page = await answer(linksIn(mail)[0], 'deny');
+	expect(page).toContain('This account was not connected.');
+	expect(page).toContain('cancelled_error');
+	expect(linksIn(page)).toHaveLength(3);
+	for (const left of [2, 1, 0]) {
+		page = await answer(linksIn(page)[0], 'approve', `jane-${left}`);
+		expect(page).toContain('Thank you.');
+		expect(linksIn(page)).toHaveLength(left);
+	}
+	expect(page).toContain('All is done');
+	const result = await host.client.waitForExecution(executionId);
+	expect({ status: result.status, error: result.error }).toEqual({ status: 'success' });
+	expect(result.json('Tell a Person')).toMatchObject([
+		{
+			subject: 'jane@example.com is ready',
+			message: 'github: jane-2\ngoogle_mail: jane-1\nslack: jane-0',
+		},
+	]);
 });

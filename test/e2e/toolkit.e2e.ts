@@ -2,64 +2,50 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import {
-	type AgentCredentials,
 	agentWorkflow,
 	mcpWorkflow,
+	startedByHand,
 	subAgentWorkflow,
+	toolkitNodes,
+	toolNode,
 } from '../../dev/n8n/agents';
-import { type ChatModel, startChatModel } from '../../dev/n8n/chatModel';
 import { readWorkflow, withCredentials } from '../../dev/n8n/workflow';
+import { setUpAgents } from './agentHost';
 import { talkAsAgent } from './agentTalk';
-import { type Host, startHost, startTimeout } from './host';
 import { connected, talkOverMcp } from './mcpClient';
 import { expectTalk, talks } from './toolkitTalk';
 
 // What each way of using a toolkit in n8n asks of it: AI Agent 3 runs the node, AI Agent 2 and agents
 // used as tools call the tools, and the MCP Server Trigger does so for clients from outside.
 
-let host: Host;
-let model: ChatModel;
-let credentials: AgentCredentials;
-
-beforeAll(async () => {
-	host = await startHost();
-	model = await startChatModel();
-	const openAiApi = await host.client.createCredential(model.credential);
-	credentials = { ...host.credentials, openAiApi } as AgentCredentials;
-}, startTimeout);
-
-afterAll(async () => {
-	await model?.close();
-	await host?.stop();
-}, startTimeout);
-
-const stage = () => ({ ...host, model });
+const held = setUpAgents();
+const stage = () => ({ ...held.host, model: held.model });
 
 describe.each(talks)('$toolkit Toolkit: three calls at once, one of them corrected', (talk) => {
 	it.each([3.1, 2.2])('by AI Agent %s', async (version) => {
-		const run = await talkAsAgent(stage(), agentWorkflow(version, credentials), talk);
+		const run = await talkAsAgent(stage(), agentWorkflow(version, held.credentials), talk);
 		expect(run.json('Agent')[0].output).toBe('Done.');
-		expectTalk(talk, model.toolAnswers(), host);
+		expectTalk(talk, held.model.toolAnswers(), held.host);
 	});
 
 	it('by an agent that another agent uses as its tool', async () => {
-		await talkAsAgent(stage(), subAgentWorkflow(credentials), talk, [
+		await talkAsAgent(stage(), subAgentWorkflow(held.credentials), talk, [
 			[{ tool: 'Helper', call: { Prompt: 'x', text: 'x' } }],
 			[{ say: 'The helper is done.' }],
 		]);
-		expectTalk(talk, model.toolAnswers(talk.corrected.tool), host);
+		expectTalk(talk, held.model.toolAnswers(talk.corrected.tool), held.host);
 	});
 
 	it('by a client of the MCP Server Trigger', async () => {
 		const path = `mcp-${talk.toolkit.replace(' ', '-')}`;
-		const id = await host.client.createWorkflow(mcpWorkflow(path, credentials));
-		await host.client.activate(id);
-		const client = await connected(host.client, path);
+		const id = await held.host.client.createWorkflow(mcpWorkflow(path, held.credentials));
+		await held.host.client.activate(id);
+		const client = await connected(held.host.client, path);
 		try {
-			await talkOverMcp(client, talk, host);
+			await talkOverMcp(client, talk, held.host);
 		} finally {
 			await client.close();
-			await host.client.deactivate(id);
+			await held.host.client.deactivate(id);
 		}
 	});
 });
@@ -76,37 +62,66 @@ describe('the examples with agents', () => {
 	};
 
 	it.each(files)('%s reaches the model or the client with its tools', async (name) => {
-		const definition = withCredentials(await readWorkflow(join(folder, name)), credentials);
-		const start = definition.nodes.find(({ webhookId }) => webhookId);
-		const isChat = start?.type.endsWith('chatTrigger') === true;
+		const example = withCredentials(await readWorkflow(join(folder, name)), held.credentials);
+		const definition = startedByHand(example, 'Hello');
+		const isChat = definition !== example;
+		const id = await held.host.client.createWorkflow(definition);
 		if (isChat) {
-			// A chat that is not public is only to be had in the editor, so its message is pinned here.
-			Object.assign(start, {
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				parameters: {},
-			});
-			// The stand-in speaks OpenAI's older protocol only.
-			const chat = definition.nodes.find(({ type }) => type.endsWith('lmChatOpenAi'));
-			Object.assign(chat?.parameters ?? {}, { responsesApiEnabled: false });
-			definition.pinData = { [start.name]: [{ json: { chatInput: 'Hello' } }] };
-		}
-		const id = await host.client.createWorkflow(definition);
-		if (isChat) {
-			model.play([{ say: 'Hello.' }]);
-			await host.client.runWorkflow(id);
-			const names = model.requests[0].tools.map(({ function: each }) => each.name);
+			held.model.play([{ say: 'Hello.' }]);
+			await held.host.client.runWorkflow(id);
+			const names = held.model.requests[0].tools.map(({ function: each }) => each.name);
 			expect(names).toContain(others[name] ?? 'github_list_issues');
 			return;
 		}
-		await host.client.activate(id);
+		await held.host.client.activate(id);
 		try {
-			const client = await connected(host.client, String(start?.parameters.path));
+			const client = await connected(
+				held.host.client,
+				String(definition.nodes.find(({ webhookId }) => webhookId)?.parameters.path),
+			);
 			const { tools } = await client.listTools();
 			await client.close();
 			expect(tools.map((tool) => tool.name)).toContain('github_list_issues');
 		} finally {
-			await host.client.deactivate(id);
+			await held.host.client.deactivate(id);
 		}
 	});
+});
+
+it('the node as a tool describes itself by its connector and action, unless the user does', async () => {
+	const byList = (value: string, cachedResultName: string) => ({
+		__rl: true,
+		mode: 'list',
+		value,
+		cachedResultName,
+	});
+	const chosen = {
+		connector: byList('github', 'GitHub'),
+		action: byList('list_issues', 'List Issues · issues of a repository'),
+	};
+	const tools = [
+		toolNode('Issues', held.credentials, chosen),
+		toolNode('Mine', held.credentials, { ...chosen, toolDescription: 'What I say' }),
+		toolNode('Accounts', held.credentials, { resource: 'integration', operation: 'getAll' }),
+	];
+	const workflow = agentWorkflow(3.1, held.credentials, tools);
+	const id = await held.host.client.createWorkflow(workflow);
+	held.model.play([{ say: 'Nothing to do.' }]);
+	await held.host.client.runWorkflow(id);
+	const told = held.model.requests[0].tools.map(({ function: { description } }) => description);
+	expect(told).toEqual([
+		"Runs the action 'List Issues · issues of a repository' of GitHub through GL Connectors.",
+		'What I say',
+		'Get many integrations in GL Connectors',
+	]);
+});
+
+it('two toolkits with the same tools on one agent are refused by name, not mixed up', async () => {
+	const [first] = toolkitNodes(held.credentials);
+	const second = { ...first, id: 'second', name: 'Others' };
+	const workflow = agentWorkflow(3.1, held.credentials, [first, second]);
+	const id = await held.host.client.createWorkflow(workflow);
+	held.model.play([{ say: 'Nothing to do.' }]);
+	const { error } = await held.host.client.runWorkflow(id);
+	expect(error?.message).toMatch(/multiple tools with the same name: 'github_/);
 });

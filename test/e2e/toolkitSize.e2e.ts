@@ -1,31 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { type AgentCredentials, agentWorkflow, toolkitNodes } from '../../dev/n8n/agents';
-import { type ChatModel, startChatModel } from '../../dev/n8n/chatModel';
+import { agentWorkflow, toolkitNodes } from '../../dev/n8n/agents';
 import { connectors } from '../../dev/simulators/glConnectors/connectors';
-import { type Host, startHost, startTimeout } from './host';
+import { setUpAgents } from './agentHost';
 import { manyActions } from './manyActions';
 
-let host: Host;
-let model: ChatModel;
-let credentials: AgentCredentials;
-
-beforeAll(async () => {
-	connectors.push(manyActions);
-	host = await startHost();
-	model = await startChatModel();
-	const openAiApi = await host.client.createCredential(model.credential);
-	credentials = { ...host.credentials, openAiApi } as AgentCredentials;
-}, startTimeout);
-
-afterAll(async () => {
-	await model?.close();
-	await host?.stop();
-}, startTimeout);
+const held = setUpAgents(() => connectors.push(manyActions));
 
 /** Names, descriptions and schemas, in characters, as they go to the model with every request. */
 async function given(offer: 'tools' | 'search') {
+	const { host, model, credentials } = held;
 	const parameters = { connectors: ['many_actions'], choice: 'all', offer };
 	const [connectorsNode] = toolkitNodes(credentials, parameters);
 	const id = await host.client.createWorkflow(agentWorkflow(3.1, credentials, [connectorsNode]));

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { createEngine } from '../../dev/engine';
 import { startG2Simulator, type G2Simulator } from '../../dev/simulators/g2';
 import {
 	startGlConnectorsSimulator,
 	type GlConnectorsSimulator,
 } from '../../dev/simulators/glConnectors';
+import { credentialTypes, type CredentialType, verdict as verdictOf } from './credentialVerdict';
 
 let g2: G2Simulator;
 let gl: GlConnectorsSimulator;
@@ -35,30 +35,8 @@ async function serve(listener: RequestListener): Promise<string> {
 	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const types = ['g2Api', 'glConnectorsApi', 'glConnectorsTokenApi'] as const;
-type Type = (typeof types)[number];
-
-/** What n8n says of a credential that is right but for `more`. */
-async function verdict(type: Type, more: Record<string, unknown> = {}) {
-	const { identifier, secret } = gl.seed.users.ada;
-	const right = {
-		g2Api: { baseUrl: g2.url, apiVersion: 'v2', apiToken: g2.seed.tokens.full },
-		glConnectorsApi: {
-			baseUrl: gl.url,
-			clientApiKey: gl.seed.clientKey,
-			userIdentifier: identifier,
-			userSecret: secret,
-		},
-		glConnectorsTokenApi: { baseUrl: gl.url, clientApiKey: gl.seed.clientKey, userToken: '' },
-	}[type];
-	const id = `trial-${Math.random()}`;
-	const engine = await createEngine({
-		credentials: { it: { id, type, data: { ...right, ...more } } },
-	});
-	const { status, message } = await engine.testCredential('it');
-	await engine.close();
-	return `${status}: ${message}`;
-}
+const verdict = async (type: CredentialType, more?: Record<string, unknown>) =>
+	await verdictOf({ g2, gl }, type, more);
 
 async function freshToken(): Promise<string> {
 	const { identifier, secret } = gl.seed.users.ada;
@@ -71,7 +49,7 @@ async function freshToken(): Promise<string> {
 	return data.token;
 }
 
-describe.each(types)('the test of %s', (type) => {
+describe.each(credentialTypes)('the test of %s', (type) => {
 	it('passes when everything is right', async () => {
 		expect(await verdict(type)).toBe('OK: Connection successful!');
 	});

@@ -11,7 +11,7 @@ import { legacyCases } from './g2CasesLegacy';
 import { known } from './g2Known';
 import { setUpG2 } from './g2Setup';
 
-const g2 = setUpG2({ restrictedEndpoints: 'open' });
+const g2 = setUpG2({ restrictedEndpoints: 'open', mediaOrigin: 'own' });
 
 const forms = resources.flatMap(({ value, operations }) =>
 	operations.map((operation): { operation: G2Operation; key: string } => ({

@@ -52,6 +52,32 @@ describe('Integration → Connect', () => {
 		]);
 	});
 
+	it('needs no callback URL, and says what to do with the link', async () => {
+		const run = await held.rig.run(integration('connect', 'github'));
+		const [{ json }] = run.items('GL');
+		const nextStep = "Open the link in 'url' and agree, then run 'Check'.";
+		expect(json).toMatchObject({ connected: false, next_step: nextStep });
+		expect(run.hints('GL').map(({ message }) => message)).toEqual([nextStep]);
+		const answer = await approve(json.url as string, 'fresh');
+		expect(answer.headers.get('location')).toBe(`${held.rig.simulator.url}/`.slice(0, -1));
+	});
+
+	it('says so when the expression of the callback URL results in nothing', async () => {
+		const run = await held.rig.run(
+			integration('connect', 'github', { callbackUrl: '={{ $json.nothing }}' }),
+		);
+		expect(run.error?.message).toMatch(/'Callback URL' is empty/);
+		expect(held.rig.received('/connectors/github/integrations')).toEqual([]);
+	});
+
+	it('gives the link in the error when nobody agreed in time', async () => {
+		const options = { waitUntilConnected: true, interval: 1, timeLimit: 1 };
+		const run = await held.rig.run(integration('connect', 'github', { options }));
+		expect(run.error?.message).toMatch(/not linked an account of 'github' within 1 seconds/);
+		const [link] = /http\S+/.exec(run.error?.description ?? '') ?? [];
+		expect((await approve(String(link), 'late')).status).toBe(302);
+	});
+
 	it('stops waiting at the time limit, and at once when the execution is cancelled', async () => {
 		const waiting = (timeLimit: number) =>
 			integration('check', 'slack', {

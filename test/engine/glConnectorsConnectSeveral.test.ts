@@ -20,6 +20,7 @@ describe('Connect', () => {
 				connector,
 				url: expect.stringMatching(/^http/),
 				connected: false,
+				next_step: "Open the link in 'url' and agree, then run 'Check'.",
 			})),
 		);
 		expect(paths()).toEqual([

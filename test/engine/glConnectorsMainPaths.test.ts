@@ -4,6 +4,7 @@ import {
 	startGlConnectorsSimulator,
 	type GlConnectorsSimulator,
 } from '../../dev/simulators/glConnectors';
+import { connectors } from '../../dev/simulators/glConnectors/connectors';
 
 const TYPE = 'n8n-nodes-g2-gl-connectors.glConnectors';
 
@@ -264,6 +265,13 @@ describe('GL Connectors in the engine', () => {
 		expect(await list('searchConnectors', { authentication: 'userSecret' })).toEqual(
 			expect.arrayContaining(['github', 'sql']),
 		);
+		// Those that a link can connect, and no others: a list that leads to an error is none.
+		const byConsent = connectors.filter(({ authTypes }) => authTypes.includes('oauth2'));
+		const offered = await list('searchConnectors', {
+			authentication: 'userSecret',
+			operation: 'connect',
+		});
+		expect([...offered].sort()).toEqual(byConsent.map(({ name }) => name).sort());
 		const actions = await list('searchActions', github, 'issue');
 		expect(actions).toEqual(expect.arrayContaining(['create_issue', 'list_issues']));
 		expect(actions).not.toContain('admin/revoke_integrations');

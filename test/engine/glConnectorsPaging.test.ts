@@ -81,3 +81,57 @@ describe('Return All', () => {
 		expect(pages.map(({ data }) => (data as unknown[]).length)).toEqual([100, 100, 50]);
 	});
 });
+
+describe('Stop at Date', () => {
+	const path = '/connectors/github/list_issues';
+	const sorted = (direction: string) => ({ ...repo, order_by: 'CREATED_AT', direction });
+	const read = async (direction: string, options: object) =>
+		await held.rig.run(
+			action('github', 'list_issues', sorted(direction), {
+				returnAll: true,
+				options: { pageSize: 10, ...options },
+			}),
+		);
+	const numbers = (run: Awaited<ReturnType<typeof read>>) =>
+		run.items('GL').map(({ json }) => json.number);
+
+	it('reads the newest of a long list, and no page behind them', async () => {
+		const all = await read('DESC', {});
+		const before = held.rig.received(path).length;
+		const stopAtDate = all.items('GL')[14].json.created_at;
+		const some = await read('DESC', { stopAtDate, stopAtDateField: 'created_at' });
+		expect(numbers(some)).toEqual(numbers(all).slice(0, 15));
+		expect(held.rig.received(path).length - before).toBe(2);
+	});
+
+	it('reads a list to its end that begins with the oldest, and gives the same', async () => {
+		const all = await read('ASC', {});
+		const before = held.rig.received(path).length;
+		const stopAtDate = all.items('GL').at(-15)?.json.created_at;
+		const some = await read('ASC', { stopAtDate, stopAtDateField: 'created_at' });
+		expect(numbers(some)).toEqual(numbers(all).slice(-15));
+		expect(held.rig.received(path).length - before).toBe(6);
+	});
+
+	it('takes an answer without pages, and fields within fields', async () => {
+		held.rig.simulator.control.fault({
+			path,
+			kind: 'status',
+			status: 200,
+			body: { data: [{ at: { day: '2026-02-01' } }, { at: {} }, { at: { day: '20260101' } }] },
+			times: 1,
+		});
+		const run = await read('DESC', { stopAtDate: '2026-01-15', stopAtDateField: 'at.day' });
+		expect(run.items('GL').map(({ json }) => json.at)).toEqual([{ day: '2026-02-01' }, {}]);
+	});
+
+	it.each([
+		[{ stopAtDate: '2026-01-15' }, /Stop at Date: Field' is empty/],
+		[{ stopAtDateField: 'created_at' }, /has no date beside it/],
+		[{ stopAtDate: 'soon', stopAtDateField: 'created_at' }, /not a date: "soon"/],
+		[{ stopAtDate: '2026-01-15', stopAtDateField: 'creatd_at' }, /date in 'creatd_at'/],
+	])('says what is wrong with %j', async (options, message) => {
+		const { error } = await read('DESC', options);
+		expect(error?.message).toMatch(message);
+	});
+});

@@ -4,11 +4,15 @@ const held = useRig();
 const bare = { credential: 'bare' };
 
 describe('User', () => {
-	it('creates a user with the client key alone and shows the secret with a warning', async () => {
-		const [created] = await held.rig.json(user('create', { identifier: 'newton' }), bare);
+	it('creates a user with the client key alone and warns above the output that the secret is shown once', async () => {
+		const run = await held.rig.run(user('create', { identifier: 'newton' }), bare);
+		const [{ json: created }] = run.items('GL');
 		expect(created).toMatchObject({ identifier: 'newton', is_active: true });
 		expect(created.secret).toMatch(/^sk-user-/);
-		expect(created.warning).toMatch(/only this once/);
+		expect(created).not.toHaveProperty('warning');
+		const [{ message }] = run.hints('GL');
+		expect(message).toMatch(/shown only this once and cannot be read again: store it now/);
+		expect(message).not.toContain('sk-user');
 		const [{ headers, body }] = held.rig.received('/users');
 		expect(headers.authorization).toBeUndefined();
 		expect(headers['x-api-key']).toMatch(/^sk-client-/);

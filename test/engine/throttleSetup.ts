@@ -105,8 +105,8 @@ export function setUp() {
 	};
 }
 
-/** Waits until something is so, for five seconds at most. */
-export async function until(isSo: () => boolean): Promise<void> {
-	for (let i = 0; i < 500 && !isSo(); i++) await new Promise((done) => setTimeout(done, 10));
+/** Waits until something is so, for five seconds at most unless told otherwise. */
+export async function until(isSo: () => boolean, ms = 5000): Promise<void> {
+	for (let i = 0; i < ms / 10 && !isSo(); i++) await new Promise((done) => setTimeout(done, 10));
 	if (!isSo()) throw new Error('It never was so');
 }

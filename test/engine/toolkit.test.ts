@@ -1,90 +1,8 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import { answers, argument, tool, useToolkits } from './toolkitRig';
 
-import { createEngine, type Engine, type RunResult } from '../../dev/engine';
-import { g2Account, glConnectorsAccount } from '../../dev/accounts';
-import { startG2Simulator, type G2Simulator } from '../../dev/simulators/g2';
-import {
-	startGlConnectorsSimulator,
-	type GlConnectorsSimulator,
-} from '../../dev/simulators/glConnectors';
-import { argumentName } from '../../nodes/core/toolkit/toolArgument';
+// What AI Agent 3 does with the tools of both services.
 
-// What AI Agent 3 does: it runs the node with one item, which is its own input, the model's arguments
-// and the tool's name in one.
-
-let simulator: GlConnectorsSimulator;
-let g2: G2Simulator;
-let engine: Engine;
-
-beforeAll(async () => {
-	simulator = await startGlConnectorsSimulator();
-	g2 = await startG2Simulator();
-});
-beforeEach(async () => {
-	engine = await createEngine({
-		credentials: {
-			ada: { id: 'ada', type: 'glConnectorsApi', data: glConnectorsAccount(simulator, 'ada') },
-			grace: {
-				id: 'grace',
-				type: 'glConnectorsApi',
-				data: glConnectorsAccount(simulator, 'grace'),
-			},
-			g2: { id: 'g2', type: 'g2Api', data: g2Account(g2, 'v2') },
-		},
-	});
-	simulator.control.resetMetrics();
-	g2.control.resetMetrics();
-});
-afterEach(async () => await engine.close());
-afterAll(async () => {
-	await simulator.close();
-	await g2.close();
-});
-
-const argument = argumentName({
-	getWorkflow: () => ({ id: 'toolkit-workflow' }),
-	getNode: () => ({ id: 'toolkit-node' }),
-} as never);
-
-async function call(
-	service: 'gl' | 'g2',
-	parameters: object,
-	items: object[],
-	credential = 'ada',
-): Promise<RunResult> {
-	const isGl = service === 'gl';
-	return await engine.run(
-		{
-			id: 'toolkit-workflow',
-			nodes: [
-				{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
-				{
-					id: 'toolkit-node',
-					name: 'Toolkit',
-					type: `n8n-nodes-g2-gl-connectors.${isGl ? 'glConnectorsToolkit' : 'g2Toolkit'}`,
-					parameters: parameters as never,
-					credentials: isGl
-						? { glConnectorsApi: { id: credential, name: credential } }
-						: { g2Api: { id: 'g2', name: 'g2' } },
-				},
-			],
-			connections: { Start: { main: [[{ node: 'Toolkit', type: 'main', index: 0 }]] } },
-		},
-		{ items: items.map((json) => ({ json }) as INodeExecutionData) },
-	);
-}
-
-const tool = (name: string, args: object, more: object = {}) => ({
-	...more,
-	[argument]: args,
-	tool: name,
-	toolCallId: 'call_1',
-});
-
-function answers(run: RunResult) {
-	if (run.error) throw new Error(run.error.message);
-	return run.items('Toolkit').map(({ json }) => json);
-}
+const rig = useToolkits();
 
 const issues = { owner: 'acme', repo: 'webshop' };
 
@@ -93,41 +11,41 @@ describe('GL Connectors Toolkit, one tool per action', () => {
 
 	it('runs the action with the model’s parameters and nothing else of the item', async () => {
 		const poison = { state: 'closed', repo: 'other', connector: 'slack', userToken: 'stolen' };
-		const run = await call('gl', all, [tool('github_list_issues', issues, poison)]);
+		const run = await rig.call('gl', all, [tool('github_list_issues', issues, poison)]);
 		const [{ items, next }] = answers(run) as Array<{ items: unknown[]; next: unknown }>;
 		expect(items.length).toBeGreaterThan(0);
 		expect(next).toEqual({ call_again_with: expect.any(Object) });
-		const [{ body }] = simulator.control.received({ path: '/connectors/github/list_issues' });
+		const [{ body }] = rig.simulator.control.received({ path: '/connectors/github/list_issues' });
 		expect(body).toMatchObject(issues);
 		expect(body).not.toHaveProperty('state');
 	});
 
 	it('a writing action takes nothing of the item either, and is sent once', async () => {
 		const created = { ...issues, title: 'From the model' };
-		const run = await call('gl', all, [
+		const run = await rig.call('gl', all, [
 			tool('github_create_issue', created, { body: 'poison', labels: ['poison'] }),
 		]);
 		expect(answers(run)[0]).toHaveProperty('result');
-		const requests = simulator.control.received({ path: '/connectors/github/create_issue' });
+		const requests = rig.simulator.control.received({ path: '/connectors/github/create_issue' });
 		expect(requests.map(({ body }) => body)).toEqual([created]);
 	});
 
 	it('does not offer actions that write unless they are chosen', async () => {
 		const reading = { connectors: ['github'], choice: 'reading' };
-		const run = await call('gl', reading, [tool('github_create_issue', issues)]);
+		const run = await rig.call('gl', reading, [tool('github_create_issue', issues)]);
 		expect(run.error?.message).toMatch(/There is no tool 'github_create_issue'/);
 		const chosen = { connectors: ['github'], choice: 'chosen', actions: ['github/create_issue'] };
 		const both = [tool('github_create_issue', { ...issues, title: 'Chosen' })];
-		expect(answers(await call('gl', chosen, both))).toHaveLength(1);
+		expect(answers(await rig.call('gl', chosen, both))).toHaveLength(1);
 	});
 
 	it('pages: what comes as next gives the next page', async () => {
-		const first = await call('gl', all, [tool('github_list_issues', issues)]);
+		const first = await rig.call('gl', all, [tool('github_list_issues', issues)]);
 		const [{ items, next }] = answers(first) as never as Array<{
 			items: Array<{ number: number }>;
 			next: { call_again_with: object };
 		}>;
-		const second = await call('gl', all, [
+		const second = await rig.call('gl', all, [
 			tool('github_list_issues', { ...issues, ...next.call_again_with }),
 		]);
 		const [{ items: more }] = answers(second) as never as Array<{
@@ -138,24 +56,26 @@ describe('GL Connectors Toolkit, one tool per action', () => {
 	});
 
 	it('tells the model in one text what to correct', async () => {
-		const wrong = await call('gl', all, [tool('github_list_issues', { repository: 'webshop' })]);
+		const wrong = await rig.call('gl', all, [
+			tool('github_list_issues', { repository: 'webshop' }),
+		]);
 		expect(wrong.error?.message).toMatch(/'repository' is not known/);
 		expect(wrong.error?.message).toMatch(/The action takes: owner \(required\)/);
-		const beside = await call('gl', all, [{ tool: 'github_list_issues', ...issues }]);
+		const beside = await rig.call('gl', all, [{ tool: 'github_list_issues', ...issues }]);
 		expect(beside.error?.message).toContain(argument);
-		expect(simulator.control.received({ path: '/connectors/github/list_issues' })).toEqual([]);
+		expect(rig.simulator.control.received({ path: '/connectors/github/list_issues' })).toEqual([]);
 	});
 
 	it('understands JSON text, numbers and booleans as text, and null for what is left out', async () => {
 		const args = JSON.stringify({ ...issues, per_page: '2', direction: null });
-		const run = await call('gl', all, [{ [argument]: args, tool: 'github_list_issues' }]);
+		const run = await rig.call('gl', all, [{ [argument]: args, tool: 'github_list_issues' }]);
 		expect(answers(run)).toHaveLength(1);
-		const [{ body }] = simulator.control.received({ path: '/connectors/github/list_issues' });
+		const [{ body }] = rig.simulator.control.received({ path: '/connectors/github/list_issues' });
 		expect(body).toEqual({ ...issues, per_page: 2 });
 	});
 
 	it('keeps only the fields that the model asks for', async () => {
-		const run = await call('gl', all, [
+		const run = await rig.call('gl', all, [
 			tool('github_list_issues', { ...issues, _fields: ['number'] }),
 		]);
 		const [{ items }] = answers(run) as Array<{ items: object[] }>;
@@ -164,7 +84,7 @@ describe('GL Connectors Toolkit, one tool per action', () => {
 
 	it('cuts a long answer and says how to get the rest', async () => {
 		const options = { largestAnswer: 2000, simplify: false };
-		const run = await call('gl', { ...all, options }, [tool('github_list_issues', issues)]);
+		const run = await rig.call('gl', { ...all, options }, [tool('github_list_issues', issues)]);
 		const [answer] = answers(run) as Array<{ items: unknown[]; note: string; next?: unknown }>;
 		expect(JSON.stringify(answer).length).toBeLessThanOrEqual(2000);
 		expect(answer.note).toMatch(/Only the first \d+ of \d+ results are shown/);
@@ -173,7 +93,7 @@ describe('GL Connectors Toolkit, one tool per action', () => {
 	});
 
 	it('gives the link to connect an account that is missing', async () => {
-		const run = await call('gl', all, [tool('github_list_issues', issues)], 'grace');
+		const run = await rig.call('gl', all, [tool('github_list_issues', issues)], 'grace');
 		expect(answers(run)[0].result).toMatchObject({
 			needsConnection: true,
 			connector: 'github',
@@ -186,7 +106,7 @@ describe('GL Connectors Toolkit, one tool per action', () => {
 			['search_issues', null],
 			['list_issues', { is_processing: true, items: [] }],
 		] as const) {
-			simulator.control.fault({
+			rig.simulator.control.fault({
 				path: `/connectors/github/${name}`,
 				kind: 'status',
 				status: 200,
@@ -194,16 +114,16 @@ describe('GL Connectors Toolkit, one tool per action', () => {
 				times: 3,
 			});
 			const args = name === 'list_issues' ? issues : {};
-			const [answer] = answers(await call('gl', all, [tool(`github_${name}`, args)]));
+			const [answer] = answers(await rig.call('gl', all, [tool(`github_${name}`, args)]));
 			expect(answer).not.toHaveProperty('items');
 			expect(answer.note).toMatch(/The job is not done yet.*The same call/);
-			simulator.control.reset();
+			rig.simulator.control.reset();
 		}
 	});
 
 	it('hands on the files of the code interpreter and describes them to the model', async () => {
 		const content = Buffer.from('a,b\n1,2\n').toString('base64');
-		simulator.control.fault({
+		rig.simulator.control.fault({
 			path: '/connectors/code_interpreter/*',
 			kind: 'status',
 			status: 200,
@@ -211,7 +131,7 @@ describe('GL Connectors Toolkit, one tool per action', () => {
 			times: 1,
 		});
 		const sandbox = { connectors: ['code_interpreter'], choice: 'all' };
-		const run = await call('gl', sandbox, [
+		const run = await rig.call('gl', sandbox, [
 			tool('code_interpreter_execute_code', { code: 'print(1)' }),
 		]);
 		const [answer] = answers(run);
@@ -222,22 +142,15 @@ describe('GL Connectors Toolkit, one tool per action', () => {
 	});
 
 	it('says that a list is empty', async () => {
-		simulator.control.settings({ listSize: 0 });
-		const [answer] = answers(await call('gl', all, [tool('github_list_issues', issues)]));
-		simulator.control.reset();
+		rig.simulator.control.settings({ listSize: 0 });
+		const [answer] = answers(await rig.call('gl', all, [tool('github_list_issues', issues)]));
+		rig.simulator.control.reset();
 		expect(answer).toEqual({ items: [], note: 'Nothing was found.' });
-	});
-
-	it('30 calls at once make one login and keep the level', async () => {
-		const calls = Array.from({ length: 30 }, () => tool('github_list_issues', issues));
-		expect(answers(await call('gl', all, calls))).toHaveLength(30);
-		expect(simulator.control.metrics().mostInFlight).toBeLessThanOrEqual(5);
-		expect(simulator.control.metrics().logins).toBeLessThanOrEqual(1);
 	});
 
 	it('refuses an identity by expression, which the model could choose', async () => {
 		const options = { userToken: '={{ $json.token }}' };
-		const run = await call('gl', { ...all, options }, [
+		const run = await rig.call('gl', { ...all, options }, [
 			tool('github_list_issues', issues, { token: 'x' }),
 		]);
 		expect(run.error?.message).toMatch(
@@ -254,7 +167,9 @@ describe('GL Connectors Toolkit, search, describe and run', () => {
 	};
 
 	it('finds an action by the task, tells what it takes, and runs it', async () => {
-		const found = await call('gl', settings, [tool('Toolkit_search', { task: 'open an issue' })]);
+		const found = await rig.call('gl', settings, [
+			tool('Toolkit_search', { task: 'open an issue' }),
+		]);
 		const [{ items }] = answers(found) as Array<{ items: Array<Record<string, unknown>> }>;
 		expect(items[0]).toMatchObject({
 			connector: 'github',
@@ -265,17 +180,17 @@ describe('GL Connectors Toolkit, search, describe and run', () => {
 		expect(items.length).toBeLessThanOrEqual(5);
 
 		const which = { connector: 'github', action: 'create_issue' };
-		const [{ result }] = answers(await call('gl', settings, [tool('Toolkit_describe', which)]));
+		const [{ result }] = answers(await rig.call('gl', settings, [tool('Toolkit_describe', which)]));
 		expect(JSON.stringify(result)).toMatch(/"name":"title","type":"string","required":true/);
 
 		const parameters = { ...issues, title: 'Found by search' };
-		await call('gl', settings, [tool('Toolkit_run', { ...which, parameters })]);
-		const [{ body }] = simulator.control.received({ path: '/connectors/github/create_issue' });
+		await rig.call('gl', settings, [tool('Toolkit_run', { ...which, parameters })]);
+		const [{ body }] = rig.simulator.control.received({ path: '/connectors/github/create_issue' });
 		expect(body).toEqual(parameters);
 	});
 
 	it('names the actions that are near when there is none of that name', async () => {
-		const run = await call('gl', settings, [
+		const run = await rig.call('gl', settings, [
 			tool('Toolkit_run', { connector: 'github', action: 'list_isues' }),
 		]);
 		expect(run.error?.message).toMatch(/Did you mean github\/list_issues/);
@@ -284,15 +199,15 @@ describe('GL Connectors Toolkit, search, describe and run', () => {
 
 describe('G2 Toolkit', () => {
 	const nameOfProduct = async () => {
-		const response = await fetch(`${g2.url}/api/v2/products`, {
-			headers: { authorization: `Bearer ${g2.seed.tokens.full}` },
+		const response = await fetch(`${rig.g2.url}/api/v2/products`, {
+			headers: { authorization: `Bearer ${rig.g2.seed.tokens.full}` },
 		});
 		const { data } = (await response.json()) as { data: Array<{ attributes: { name: string } }> };
 		return data[0].attributes.name;
 	};
 
 	it('reads with nested filters, a product by name and a date in words', async () => {
-		const run = await call('g2', {}, [
+		const run = await rig.call('g2', {}, [
 			tool('g2_review_getAll', {
 				product: await nameOfProduct(),
 				filters: { updatedAfter: 'last 3000 days' },
@@ -305,10 +220,12 @@ describe('G2 Toolkit', () => {
 
 	it('offers what writes or spends only by name', async () => {
 		const unlock = [tool('g2_g2Activate_unlock', {})];
-		expect((await call('g2', {}, unlock)).error?.message).toMatch(/There is no tool/);
-		const run = await call('g2', { choice: 'operations', operations: ['researchBoard/create'] }, [
-			tool('g2_researchBoard_create', { title: 'From an agent' }),
-		]);
+		expect((await rig.call('g2', {}, unlock)).error?.message).toMatch(/There is no tool/);
+		const run = await rig.call(
+			'g2',
+			{ choice: 'operations', operations: ['researchBoard/create'] },
+			[tool('g2_researchBoard_create', { title: 'From an agent' })],
+		);
 		expect(answers(run)).toHaveLength(1);
 	});
 
@@ -317,7 +234,7 @@ describe('G2 Toolkit', () => {
 		const ids: string[] = [];
 		let next: object | undefined = {};
 		for (let pages = 0; next && pages < 5; pages++) {
-			const run = await call('g2', {}, [tool('g2_review_getAll', { ...reviews, ...next })]);
+			const run = await rig.call('g2', {}, [tool('g2_review_getAll', { ...reviews, ...next })]);
 			const [answer] = answers(run) as Array<{
 				items: Array<{ id: string }>;
 				next?: { call_again_with: object };
@@ -327,28 +244,28 @@ describe('G2 Toolkit', () => {
 		}
 		expect(ids.length).toBeGreaterThan(8);
 		expect(new Set(ids).size).toBe(ids.length);
-		const queries = g2.control.received({ path: '*/reviews' }).map(({ query }) => query);
+		const queries = rig.g2.control.received({ path: '*/reviews' }).map(({ query }) => query);
 		expect(queries[1]).toMatchObject({ 'page[size]': '4', 'page[after]': expect.any(String) });
 	});
 
 	it('a reference of a page asks for nothing but the page', async () => {
 		const reviews = { product: 'acme', limit: 2, _page: 'include=answers' };
-		const run = await call('g2', {}, [tool('g2_review_getAll', reviews)]);
+		const run = await rig.call('g2', {}, [tool('g2_review_getAll', reviews)]);
 		expect(run.error?.message).toMatch(/'include=answers' is no reference of a page/);
 		const product = { product: 'acme', _page: 'page[after]=x' };
-		const one = await call('g2', {}, [tool('g2_product_get', product)]);
+		const one = await rig.call('g2', {}, [tool('g2_product_get', product)]);
 		expect(one.error?.message).toMatch(/There is no parameter '_page'/);
-		expect(g2.control.metrics().requests).toBe(0);
+		expect(rig.g2.control.metrics().requests).toBe(0);
 	});
 
 	it('refuses a page of a list that was sorted, instead of giving another one', async () => {
 		const sorted = { product: 'acme', options: { newestFirst: true }, _page: 'page[after]=x' };
-		const run = await call('g2', {}, [tool('g2_review_getAll', sorted)]);
+		const run = await rig.call('g2', {}, [tool('g2_review_getAll', sorted)]);
 		expect(run.error?.message).toMatch(/This list has no pages/);
 	});
 
 	it('names a parameter that no field has', async () => {
-		const run = await call('g2', {}, [
+		const run = await rig.call('g2', {}, [
 			tool('g2_review_getAll', { product: 'acme-crm', filter: {}, filters: { stars: 5 } }),
 		]);
 		expect(run.error?.message).toMatch(/There is no parameter 'filter'/);

@@ -264,6 +264,15 @@ describe('GL Connectors Trigger in the engine', () => {
 		expect(titles(await trigger.poll())).toEqual(['Young']);
 	});
 
+	it('reads on behind a page of old items in a list that begins with them', async () => {
+		const oldest = { owner: 'acme', repo: 'webshop', order_by: 'CREATED_AT', direction: 'ASC' };
+		const options = { pageSize: 10, stopWhenOlder: 1 };
+		const trigger = await activate(list('github', 'list_issues', oldest, { options }));
+		expect(await trigger.poll()).toEqual([]);
+		await createIssue('Young');
+		expect(titles(await trigger.poll())).toEqual(['Young']);
+	});
+
 	it('tells ids apart that are beyond 2^53, and takes a number and a text for the same', async () => {
 		const serve = (text: string) =>
 			simulator.control.fault({

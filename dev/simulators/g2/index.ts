@@ -13,6 +13,7 @@ import {
 	type ProductChange,
 } from './changes';
 import type { BodyModel } from './bodies';
+import { addMedia } from './media';
 import { RateLimit } from './rateLimit';
 import type { Route } from './route';
 import { allRoutes } from './routes';
@@ -99,7 +100,7 @@ export async function startG2Simulator(
 	await registerBodyParsers(app);
 	const plane = installControlPlane<G2Settings>(app, {
 		defaults: { ...defaultSettings, ...options.settings },
-		silent: ['/_control'],
+		silent: ['/_control', '/_media'],
 		onReset: () => {
 			server.world = new World(plane.settings);
 			server.rateLimit.clear();
@@ -114,6 +115,7 @@ export async function startG2Simulator(
 	};
 	addEdge(server);
 	addErrors(server);
+	addMedia(server);
 	for (const route of allRoutes) addRoute(server, route);
 
 	const control: G2Control = {

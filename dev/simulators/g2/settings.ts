@@ -1,3 +1,6 @@
+/** A host that does not exist: nothing of it shall be read by mistake. */
+export const MEDIA_ORIGIN = 'https://images.g2crowd.test';
+
 /**
  * Where the public sources leave G2's behaviour open, it is a setting here, so that a client
  * can be run against both answers. The defaults are the likelier ones; where sources are silent
@@ -33,6 +36,8 @@ export interface G2Settings {
 	listOrder: 'stored' | 'reversed' | 'shuffled';
 	/** An origin that `links.next` names instead of the simulator's own. */
 	foreignNextOrigin: string | null;
+	/** Where the pictures and files are that records link to. `own`: the simulator, at `/_media`. */
+	mediaOrigin: string;
 	/** What other people do between two pages: a record comes again, or one is skipped. */
 	changeBetweenPages: 'none' | 'insert' | 'remove';
 	/** What one page of `/features` counts. */
@@ -108,6 +113,7 @@ export const defaultSettings: G2Settings = {
 	largestSandboxPageSize: 250,
 	pageSizeOutOfRange: 'reject',
 	listOrder: 'stored',
+	mediaOrigin: MEDIA_ORIGIN,
 	foreignNextOrigin: null,
 	changeBetweenPages: 'none',
 	featurePaging: 'objects',

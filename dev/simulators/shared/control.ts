@@ -113,6 +113,8 @@ export interface Control<Settings extends object = Record<string, unknown>> {
 	/** Every answer (control excepted) waits so many milliseconds after the handler acted. */
 	latency(ms: number): void;
 	fault(fault: Fault): void;
+	/** How many faults are not used up yet. */
+	faultsLeft(): number;
 	/** Faults that were not used up are forgotten. */
 	clearFaults(): void;
 	/** From now on connections are refused, as where nothing listens; those that are open go on. */

@@ -124,6 +124,7 @@ export function installControlPlane<Settings extends object>(
 		currentSettings: () => ({ ...settings }),
 		latency: (ms) => void (latency = ms),
 		fault: (fault) => faults.add(fault),
+		faultsLeft: () => faults.size,
 		clearFaults: () => faults.clear(),
 		refuse: () => door.close(),
 		accept: async () => await door.open(),

@@ -10,6 +10,10 @@ export class FaultQueue {
 		this.waiting.push({ ...fault });
 	}
 
+	get size(): number {
+		return this.waiting.length;
+	}
+
 	clear(): void {
 		this.waiting = [];
 	}

@@ -13,7 +13,7 @@ import { redactAnswer } from '../../core/errors/redact';
 import { plainStatus } from '../../core/http/rateLimit';
 import { retryAfter } from '../../core/http/retryAfter';
 import type { RequestSpec } from '../../core/http/request';
-import { trySharing } from '../../core/http/sharing';
+import { trySharing } from '../../core/http/sharingTrial';
 import { normalizeBaseUrl } from '../../core/http/url';
 import { explain } from './explain';
 import { keyHeader } from './headers';
@@ -96,9 +96,7 @@ async function assertSharing(
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<void> {
 	try {
-		const found = await trySharing(helper, credentials);
-		// A Redis that is away for a while keeps nobody from working.
-		if (found && 'refused' in found) throw found.refused;
+		await trySharing(helper, credentials);
 	} catch (error) {
 		throw asRefusedLogin(error);
 	}

@@ -1,5 +1,6 @@
 import { z, type ZodTypeAny } from 'zod';
 
+import { SHAPING } from './form';
 import { isFile, type Parameter } from './parameter';
 
 /** Objects within objects are spelled out down to here; deeper ones are any object. */
@@ -8,18 +9,26 @@ const MAX_DEPTH = 4;
 /**
  * An action's parameters as an AI model is shown them. It only describes: what the model gives is
  * checked by `validate`, which also understands numbers and booleans written as text.
- *
- * Files are left out, because a model has none to give.
  */
 export function modelSchema(
 	parameters: Parameter[],
 	more: Record<string, ZodTypeAny> = {},
 	depth = 0,
 ): ZodTypeAny {
-	const fields = parameters
-		.filter((parameter) => !isFile(parameter))
-		.map((parameter): [string, ZodTypeAny] => [parameter.name, field(parameter, depth)]);
+	const fields = forModels(parameters).map((parameter): [string, ZodTypeAny] => [
+		parameter.name,
+		field(parameter, depth),
+	]);
 	return z.object({ ...Object.fromEntries(fields), ...more });
+}
+
+/**
+ * The parameters that a model is shown. Files are left out, because it has none to give. So is what
+ * shapes the answer: it would be a third of what tools cost, a tool has its own way for fields, and what
+ * a filter looks like no schema says.
+ */
+export function forModels(parameters: Parameter[]): Parameter[] {
+	return parameters.filter((each) => !isFile(each) && !SHAPING.includes(each.name));
 }
 
 /** Whether a model can run the action: it cannot where a file is required. */

@@ -28,6 +28,9 @@ const LARGEST: Record<string, number> = { $top: 50 };
 /** X takes no smaller one, so few wanted items are left to the default size. */
 const SMALL = 10;
 
+/** How X calls it; nobody else needs so large a page. */
+const SIZES_OF_X = ['max_results', 'maxResults'];
+
 /** Where the parameter is that sets the size of a page. */
 export function sizeParameter(parameters: Parameter[]): string[] | undefined {
 	return findParameter(parameters, SIZE_PARAMETERS);
@@ -39,14 +42,18 @@ export function sizeParameter(parameters: Parameter[]): string[] | undefined {
  * items are wanted that its default does.
  *
  * @param limit items wanted; undefined for all
+ * @param pageIsAnswer whether a page is given as it is, so that it must not be larger than the limit
  */
 export function withPageSize(
 	parameters: Parameter[],
 	values: IDataObject,
 	limit: number | undefined,
+	pageIsAnswer = false,
 ): IDataObject {
-	if (limit !== undefined && limit <= SMALL) return values;
+	const isSmall = limit !== undefined && limit <= SMALL;
+	if (isSmall && !pageIsAnswer) return values;
 	for (const { path, name, parameter } of sizeParameters(parameters)) {
+		if (isSmall && SIZES_OF_X.includes(name)) continue;
 		const wanted = Math.min(limit ?? LARGE, LARGEST[name] ?? LARGE);
 		const size = nearestNumber(parameter, wanted);
 		if (size === undefined) continue;

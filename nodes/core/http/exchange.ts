@@ -18,7 +18,8 @@ import { isStream, Source } from './source';
 import { StorageError, storageProblem } from './storage';
 
 /**
- * One HTTP exchange through n8n: the only place that calls n8n's HTTP helper.
+ * One HTTP exchange through n8n with a credential: this file is the only place that calls n8n's HTTP
+ * helper for requests.
  *
  * @param data the credential as it shall be used; with an empty token n8n logs in first and puts
  * the new token into this object
@@ -35,25 +36,49 @@ export async function exchange(
 	receive?: RequestSpec['receive'],
 ): Promise<Result> {
 	const credentialsDecrypted: ICredentialsDecrypted = { ...credential, data };
-	try {
-		const response = (await deadline.race(
-			context.helpers.httpRequestWithAuthentication.call(
-				withCancelSignal(context, deadline.signal),
-				credential.type,
-				{
-					...options,
-					abortSignal: deadline.signal,
-					// As it comes, whatever it is: n8n would read it without a limit of size or time.
-					encoding: 'stream',
-					returnFullResponse: true,
-					// Statuses are for us to judge; n8n's own 401 handling logs in once per request.
-					ignoreHttpStatusErrors: true,
-					// The APIs do not redirect, and following one would carry the API key along.
-					disableFollowRedirect: true,
-				},
-				{ credentialsDecrypted },
-			) as Promise<unknown>,
+	const send = async () =>
+		(await context.helpers.httpRequestWithAuthentication.call(
+			withCancelSignal(context, deadline.signal),
+			credential.type,
+			{ ...options, ...asItComes(deadline) },
+			{ credentialsDecrypted },
 		)) as Response;
+	return await carryOut(send, data, deadline, receive);
+}
+
+/** The same for what everybody may read: nothing of any credential goes along. */
+export async function exchangeOpenly(
+	context: RequestContext,
+	options: IHttpRequestOptions,
+	deadline: Deadline,
+	receive: RequestSpec['receive'],
+): Promise<Result> {
+	const send = async () =>
+		(await context.helpers.httpRequest({ ...options, ...asItComes(deadline) })) as Response;
+	return await carryOut(send, {}, deadline, receive);
+}
+
+function asItComes(deadline: Deadline) {
+	return {
+		abortSignal: deadline.signal,
+		// As it comes, whatever it is: n8n would read it without a limit of size or time.
+		encoding: 'stream' as const,
+		returnFullResponse: true,
+		// Statuses are for us to judge; n8n's own 401 handling logs in once per request.
+		ignoreHttpStatusErrors: true,
+		// The APIs do not redirect, and following one would carry the API key along.
+		disableFollowRedirect: true,
+	};
+}
+
+async function carryOut(
+	send: () => Promise<Response>,
+	data: ICredentialDataDecryptedObject,
+	deadline: Deadline,
+	receive: RequestSpec['receive'],
+): Promise<Result> {
+	try {
+		const response = await deadline.race(send());
 		const { statusCode: status, body } = response;
 		const headers = { ...response.headers };
 		if (!isStream(body)) return { answer: { status, headers, body: toBuffer(body) } };

@@ -1,7 +1,6 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { Problem } from '../errors/problem';
-import { trialCommand } from '../throttle/leaseMessage';
 import {
 	countsInRedis,
 	readLimits,
@@ -10,42 +9,18 @@ import {
 	type Sharing,
 } from '../throttle/limits';
 import { headerText } from './headerText';
-import { askRedis } from './redis';
 import { normalizeBaseUrl } from './url';
 
 type Credentials = ICredentialDataDecryptedObject;
 
-const URL_FIELD = 'Redis REST URL';
+/** What the credential calls the address. */
+export const URL_FIELD = 'Redis REST URL';
 const TOKEN_FIELD = 'Redis REST Token';
 
 /** The limits of a credential, and how processes count them together if they do. */
 export function limitsIn(data: Credentials): PoolLimits {
 	const sharing = readSharing(data);
 	return { ...readLimits(data), ...(sharing && { sharing }) };
-}
-
-/**
- * Looks whether the processes can count together as the credential says. For its
- * `preAuthentication`.
- *
- * @returns what is wrong; undefined when all is well or each process counts for itself
- */
-export async function trySharing(
-	helper: IHttpRequestHelper,
-	data: Credentials,
-): Promise<{ refused: Problem } | { away: Problem } | undefined> {
-	const { level, perSecond, sharing } = limitsIn(data);
-	if (!sharing) return undefined;
-	const reply = await askRedis(helper, sharing.endpoint, trialCommand('trial', level, perSecond));
-	if ('refused' in reply) return reply;
-	if ('result' in reply) return undefined;
-	return {
-		away: new Problem({
-			message: `The Redis at '${URL_FIELD}' of the credential was not reached`,
-			description: `Check '${URL_FIELD}', and whether this n8n can reach that host: ${reply.away}.`,
-			kind: 'network',
-		}),
-	};
 }
 
 function readSharing(data: Credentials): Sharing | undefined {

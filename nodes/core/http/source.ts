@@ -96,13 +96,7 @@ export class Source {
 				yield piece;
 			}
 		};
-		// Every Node.js stream knows how to make another one; a node may not import the module.
-		const { from } = stream.constructor as unknown as {
-			from(pieces: AsyncIterable<Buffer>, options: object): ByteStream;
-		};
-		const copy = from(pieces(), { objectMode: false });
-		copy.on('error', () => {});
-		return copy;
+		return streamLike(stream, pieces());
 	}
 
 	private async read(): Promise<Buffer | undefined> {
@@ -114,6 +108,19 @@ export class Source {
 		this.isAtEnd = true;
 		return undefined;
 	}
+}
+
+/**
+ * A stream of these pieces. Every Node.js stream knows how to make another one; a node may not import
+ * the module.
+ */
+export function streamLike(stream: ByteStream, pieces: AsyncIterable<Buffer>): ByteStream {
+	const { from } = stream.constructor as unknown as {
+		from(pieces: AsyncIterable<Buffer>, options: object): ByteStream;
+	};
+	const copy = from(pieces, { objectMode: false });
+	copy.on('error', () => {});
+	return copy;
 }
 
 function megabytes(bytes: number): number {

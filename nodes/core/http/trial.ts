@@ -5,7 +5,6 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { systemClock } from '../clock';
 import type { Answer } from './answer';
 import { ask } from './ask';
 import { explainFault } from '../errors/explainFault';
@@ -14,7 +13,9 @@ import { Problem } from '../errors/problem';
 import { redact } from '../errors/redact';
 import { assertOwnServer, normalizeBaseUrl, type Target } from './url';
 import { readLender } from '../throttle/limits';
-import { limitsIn, trySharing } from './sharing';
+import { Lately } from './lately';
+import { limitsIn } from './sharing';
+import { assertReached, trySharing } from './sharingTrial';
 
 /** Marks the request that a credential's `test` declares. `authenticate` takes it off again. */
 export const TRIAL_HEADER = 'x-n8n-credential-trial';
@@ -29,9 +30,6 @@ export const TRIAL_FIELD = 'connectionTest';
 const PASSED_FOR_MS = 10_000;
 
 const TIMEOUT_MS = 30_000;
-
-/** Far more than the credentials of one instance. */
-const MAX_PASSED = 1000;
 
 type Credentials = ICredentialDataDecryptedObject;
 
@@ -59,16 +57,32 @@ class TrialError extends Error {
 	}
 }
 
-/** When whom was last met; keyed by a hash. */
-const passed = new Map<string, number>();
+/** Who was met lately; keyed by a hash. */
+const passed = new Lately<true>(PASSED_FOR_MS);
 
 /**
- * Looks whether the service of a credential is there. For its `preAuthentication`.
+ * `preAuthentication` of a credential that needs no login: looks whether its service is there, and
+ * the Redis that its limits count in. Its texts show in the credential test.
  *
- * @throws TrialError that names the field to correct
- * @throws UserError of n8n when its own rules do not let the request out
+ * @returns a function that throws TrialError that names the field to correct, and UserError of n8n
+ * when its own rules do not let the request out
  */
-export async function tryOut(
+export function trialOnly(trial: Trial) {
+	return async function (
+		this: IHttpRequestHelper,
+		credentials: Credentials,
+	): Promise<Record<string, never>> {
+		await tryOut(this, credentials, trial);
+		try {
+			await trySharing(this, credentials);
+		} catch (error) {
+			throw asTrialError(error);
+		}
+		return {};
+	};
+}
+
+async function tryOut(
 	helper: IHttpRequestHelper,
 	credentials: Credentials,
 	trial: Trial,
@@ -79,8 +93,7 @@ export async function tryOut(
 	const key = createHash('sha256')
 		.update(JSON.stringify([baseUrl, headers]))
 		.digest('hex');
-	const last = passed.get(key);
-	if (last !== undefined && systemClock.now() - last < PASSED_FOR_MS) return;
+	if (passed.get(key)) return;
 	const url = `${baseUrl}${trial.path}`;
 	const result = await ask(helper, { method: 'GET', url, headers }, TIMEOUT_MS);
 	const refusal =
@@ -92,11 +105,7 @@ export async function tryOut(
 		const secrets = [...trial.secretFields, 'redisRestToken'].map((field) => credentials[field]);
 		throw new TrialError(redact(refusal, secrets));
 	}
-	const flaw = Object.values((await trySharing(helper, credentials)) ?? {})[0];
-	if (flaw) throw new TrialError(oneLine(flaw));
-	passed.set(key, systemClock.now());
-	const [oldest] = passed.keys();
-	if (passed.size > MAX_PASSED) passed.delete(oldest);
+	passed.set(key, true);
 }
 
 /**
@@ -123,6 +132,7 @@ export function beginRequest(
 			limitsIn(credentials);
 			readLender(credentials);
 			check();
+			assertReached(credentials);
 		});
 	}
 	// Both forms of n8n's request options. Neither service redirects, and of a redirect to another
@@ -138,6 +148,10 @@ function inOneLine<T>(work: () => T): T {
 	try {
 		return work();
 	} catch (error) {
-		throw error instanceof Problem ? new TrialError(oneLine(error)) : error;
+		throw asTrialError(error);
 	}
+}
+
+function asTrialError(error: unknown): unknown {
+	return error instanceof Problem ? new TrialError(oneLine(error)) : error;
 }

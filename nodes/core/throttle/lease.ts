@@ -4,14 +4,10 @@ import { SLICE_MS, type Clock } from '../clock';
 import type { Problem } from '../errors/problem';
 import type { Outcome } from './brake';
 import type { Endpoint, PoolLimits, Sharing } from './limits';
-import {
-	commandOf,
-	GUARD_MS,
-	grantedIn,
-	LEASE_MS,
-	type Granted,
-	type Message,
-} from './leaseMessage';
+import { Agenda, isAtWork, isAwake, type Standing, type Use } from './leaseAgenda';
+import { Contact } from './leaseContact';
+import { commandOf, grantedIn, LEASE_MS, type Granted, type Message } from './leaseMessage';
+import { News, type Said } from './leaseNews';
 import { Portion } from './portion';
 
 /** How a command to Redis ended. */
@@ -25,14 +21,6 @@ export type Reply =
 /** Sends one command to Redis; never throws. */
 export type Send = (endpoint: Endpoint, command: string[]) => Promise<Reply>;
 
-/** What a pool uses of its limits. */
-export interface Use {
-	inFlight: number;
-	waiting: number;
-	/** Request starts that count against the rate now. */
-	starts: number;
-}
-
 /** The pool, as its lease knows it. */
 export interface Holder {
 	use(): Use;
@@ -44,32 +32,10 @@ export interface Holder {
 	fail(problem: Problem): void;
 }
 
-/** What the service said to this process. */
-interface Said {
-	pauseUntil: number;
-	/** Era of the requests that were too many. */
-	tooManyInEra?: number;
-	/** Successful requests of the present era. */
-	count: number;
-}
-
-/** While there is work, Redis is asked so often, in milliseconds. */
-const RENEW_MS = 1500;
-
-/** So often while others have yet to make room. */
-const SOON_MS = 500;
-
-/** So often while Redis is away. */
-const RETRY_MS = 500;
-
-/** A share is kept so long after the last request, for the next one. */
-const LINGER_MS = 500;
+const KINDS = ['level', 'rate'] as const;
 
 /** What was wrong with the credential stays wrong so long, before Redis is asked again. */
 const REFUSED_FOR_MS = 10_000;
-
-/** A lost contact is one as long as there was an attempt within this time. */
-const IN_TOUCH_MS = 6000;
 
 /**
  * A pool's share of a limit that several processes have together: leased from Redis for some
@@ -102,22 +68,15 @@ export class Lease {
 
 	private isRetired = false;
 
-	private nextAt = -Infinity;
+	private readonly agenda = new Agenda();
 
-	private workedAt = -Infinity;
+	private readonly contact = new Contact();
 
-	/** What the service said, as far as Redis does not know it. */
-	private readonly said: Said = { pauseUntil: -Infinity, count: 0 };
+	private readonly news = new News();
 
 	private latest?: Granted;
 
 	private refused?: { problem: Problem; until: number };
-
-	/** Since when Redis has been found away, and when it was last. */
-	private lost?: { since: number; last: number };
-
-	/** When there was work without a lease last, and what was wrong with Redis. */
-	private alone = { at: -Infinity, why: '' };
 
 	constructor(
 		readonly sharing: Sharing,
@@ -137,11 +96,8 @@ export class Lease {
 
 	/** Whether this process works with its static share, because Redis is away. */
 	get isAlone(): boolean {
-		const { lost, end } = this;
 		const now = this.clock.now();
-		if (!lost || now < end || now - lost.last > IN_TOUCH_MS) return false;
-		// By then everybody else's lease has ended too, and what began under it counts no more.
-		return now >= lost.since + LEASE_MS + GUARD_MS;
+		return now >= this.end && this.contact.isAlone(now);
 	}
 
 	/** How many requests may be in flight in this process. */
@@ -161,13 +117,13 @@ export class Lease {
 
 	/** Since `since`, whether this process had to work with its static share, and why. */
 	aloneSince(since: number): { level: number; why: string } | undefined {
-		const { at, why } = this.alone;
-		return at < since ? undefined : { level: this.partOf(this.limits.level), why };
+		const why = this.contact.aloneSince(since);
+		return why === undefined ? undefined : { level: this.partOf(this.limits.level), why };
 	}
 
 	setLimits(limits: PoolLimits): void {
 		this.limits = limits;
-		this.nextAt = -Infinity;
+		this.agenda.hurry();
 	}
 
 	/** Another lease takes the place of this one, which gives back what it has. */
@@ -178,13 +134,7 @@ export class Lease {
 
 	/** Takes note of how a request of `era` ended, for everybody. */
 	learn(outcome: Outcome, era: number): void {
-		const { said } = this;
-		if (outcome.kind === 'throttled') {
-			said.pauseUntil = Math.max(said.pauseUntil, outcome.until);
-			if (outcome.slowDown) said.tooManyInEra = Math.max(said.tooManyInEra ?? -1, era);
-		} else if (outcome.kind === 'ok' && this.isReduced && era === this.era) {
-			said.count++;
-		}
+		this.news.learn(outcome, era, this.isReduced ? this.era : undefined);
 	}
 
 	/**
@@ -194,16 +144,18 @@ export class Lease {
 	 */
 	tend(send: Send | undefined = this.send): void {
 		this.send = send;
-		const use = this.use();
 		const now = this.clock.now();
-		if (isAtWork(use)) this.workedAt = now;
-		if (this.isAlone && isAtWork(use)) this.alone.at = now;
+		const standing = this.standing(now);
+		if (isAtWork(standing.use)) {
+			this.agenda.worked(now);
+			if (this.isAlone) this.contact.workedAlone(now);
+		}
 		if (this.refused && now < this.refused.until) {
 			this.holder.fail(this.refused.problem);
 			return;
 		}
-		if (this.isDue(use, now)) void this.ask();
-		if (!this.isWatching && this.isAwake(use, now)) void this.watch();
+		if (send && !this.isAsking && this.agenda.isDue(standing, now)) void this.ask();
+		if (!this.isWatching && (this.isAsking || isAwake(standing))) void this.watch();
 	}
 
 	private use(): Use {
@@ -224,42 +176,25 @@ export class Lease {
 		};
 	}
 
-	private isDue(use: Use, now: number): boolean {
-		if (this.isAsking || !this.send) return false;
-		const hasLease = now < this.end;
-		if (!isAtWork(use)) {
-			const isOver = now - this.workedAt >= LINGER_MS || this.isRetired;
-			return hasLease && this.holdsAny && isOver && use.starts === 0 && !this.lost;
-		}
-		if (now >= this.nextAt || (!hasLease && !this.lost)) return true;
-		return !this.lost && (this.hasNews(now) || this.isShort(use) || this.hasSpare(use));
-	}
-
-	private hasNews(now: number): boolean {
-		return this.said.tooManyInEra !== undefined || this.said.pauseUntil > now;
-	}
-
-	/** Whether there is more to do than was asked for, and Redis had all of that. */
-	private isShort(use: Use): boolean {
+	private standing(now: number): Standing {
 		const { held, asked } = this;
+		const use = this.use();
 		const wants = this.wants(use);
-		return (['level', 'rate'] as const).some(
-			(each) => held[each] >= asked[each] && wants[each] > held[each],
-		);
-	}
-
-	private hasSpare({ inFlight, starts }: Use): boolean {
-		const { held } = this;
-		return this.level.hasSpare(inFlight, held.level) || this.rate.hasSpare(starts, held.rate);
-	}
-
-	/** Whether the loop has to look after the lease: there is work, or something to give back. */
-	private isAwake(use: Use, now: number): boolean {
-		return isAtWork(use) || this.isAsking || (now < this.end && !this.lost && this.holdsAny);
-	}
-
-	private get holdsAny(): boolean {
-		return this.held.level + this.held.rate > 0;
+		const portions = { level: this.level, rate: this.rate };
+		const inUse = { level: use.inFlight, rate: use.starts };
+		return {
+			use,
+			parts: KINDS.map((kind) => ({
+				held: held[kind],
+				asked: asked[kind],
+				wants: wants[kind],
+				hasSpare: portions[kind].hasSpare(inUse[kind], held[kind]),
+			})),
+			isValid: now < this.end,
+			isLost: this.contact.isLost,
+			hasNews: this.news.isUrgent(now),
+			isRetired: this.isRetired,
+		};
 	}
 
 	private async watch(): Promise<void> {
@@ -269,7 +204,7 @@ export class Lease {
 				await this.clock.sleep(SLICE_MS);
 				this.tend();
 				this.holder.changed();
-			} while (this.isAwake(this.use(), this.clock.now()));
+			} while (this.isAsking || isAwake(this.standing(this.clock.now())));
 		} finally {
 			this.isWatching = false;
 			// Without work nothing of an execution is kept.
@@ -285,8 +220,8 @@ export class Lease {
 		await Promise.resolve();
 		const use = this.use();
 		const now = this.clock.now();
-		const told = { ...this.said };
-		const command = commandOf(sharing.name ?? '', this.message(use, now));
+		const told = this.news.all;
+		const command = commandOf(sharing.name ?? '', this.message(use, now, told));
 		const reply = await send(sharing.endpoint, command);
 		this.isAsking = false;
 		if ('refused' in reply) {
@@ -301,8 +236,8 @@ export class Lease {
 	}
 
 	/** What to ask now. From here on no more is used than it says. */
-	private message(use: Use, now: number): Message {
-		const { level, rate, said, limits } = this;
+	private message(use: Use, now: number, said: Said): Message {
+		const { level, rate, limits } = this;
 		const isUnleased = this.isAlone;
 		const alone = isUnleased ? [this.levelFor(use.inFlight), this.rateFor(use.starts)] : [];
 		this.asked = this.wants(use);
@@ -328,35 +263,27 @@ export class Lease {
 	}
 
 	private take(granted: Granted, told: Said, sentAt: number): void {
-		const { said, asked, era } = this;
+		const { asked, era } = this;
 		this.latest = granted;
-		this.lost = undefined;
+		this.contact.found();
 		this.refused = undefined;
 		// Redis counts from a later moment: when the message arrived there.
 		this.end = sentAt + LEASE_MS;
 		this.held = { level: granted.level.share, rate: granted.rate.share };
 		this.level.grant(granted.level.share, granted.level.target);
 		this.rate.grant(granted.rate.share, granted.rate.target);
-		if (said.pauseUntil === told.pauseUntil) said.pauseUntil = -Infinity;
-		if (said.tooManyInEra === told.tooManyInEra) said.tooManyInEra = undefined;
-		said.count = granted.era === era ? said.count - told.count : 0;
+		this.news.forget(told, granted.era === era);
 		if (granted.pauseMs > 0) this.holder.pause(granted.pauseMs, this.isReduced);
-		const waitsForOthers = (['level', 'rate'] as const).some((each) => {
-			const { share, target } = granted[each];
-			return share < asked[each] && (share === 0 || share < target);
+		const waitsForOthers = KINDS.some((kind) => {
+			const { share, target } = granted[kind];
+			return share < asked[kind] && (share === 0 || share < target);
 		});
-		this.nextAt = sentAt + (waitsForOthers ? SOON_MS : RENEW_MS);
+		this.agenda.answered(sentAt, waitsForOthers);
 	}
 
 	private lose(why: string): void {
 		const now = this.clock.now();
-		const isInTouch = this.lost && now - this.lost.last <= IN_TOUCH_MS;
-		this.lost = { since: isInTouch && this.lost ? this.lost.since : now, last: now };
-		this.alone.why = why;
-		this.nextAt = now + RETRY_MS;
+		this.contact.lose(now, why);
+		this.agenda.failed(now);
 	}
-}
-
-function isAtWork({ inFlight, waiting }: Use): boolean {
-	return inFlight + waiting > 0;
 }

@@ -14,6 +14,11 @@ const group = (properties: object, required: string[] = []) => ({
 });
 
 describe('The page size that the node asks for', () => {
+	it('is as small as the answer, where a page is the answer, except for X', () => {
+		const sized = (name: string) => withPageSize(read({ [name]: integer }), {}, 3, true);
+		expect([sized('per_page'), sized('max_results')]).toEqual([{ per_page: 3 }, {}]);
+	});
+
 	it.each<[string, object, number | undefined, object]>([
 		['a large page for all', { per_page: integer }, undefined, { per_page: 100 }],
 		['a smaller one for less', { per_page: integer }, 30, { per_page: 30 }],

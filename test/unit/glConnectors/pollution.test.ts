@@ -8,7 +8,8 @@ import { parametersOf } from '../../../nodes/GlConnectors/catalogue/parametersOf
 import { pathOf } from '../../../nodes/GlConnectors/catalogue/parameterPath';
 import { validate } from '../../../nodes/GlConnectors/catalogue/validate';
 import { ownValue, valueAt, withValue } from '../../../nodes/core/path';
-import { findIdField, valueIn } from '../../../nodes/GlConnectorsTrigger/items';
+import { fieldAt } from '../../../nodes/core/path';
+import { findIdField } from '../../../nodes/GlConnectorsTrigger/items';
 
 const NAMES = [
 	'__proto__',
@@ -95,7 +96,7 @@ describe('Names from outside', () => {
 				const [action] = actionsOf('c', { a: { method: 'POST', request_body: schema } });
 				expect(validate('a', parametersOf(action), {}, { zone: 'utc' })).toEqual({});
 				expect(ownValue({}, each)).toBeUndefined();
-				expect(valueIn({}, each)).toBeUndefined();
+				expect(fieldAt({}, each)).toBeUndefined();
 			}),
 		);
 	});
@@ -119,7 +120,7 @@ describe('Names from outside', () => {
 				const shown = selected(element, [names.join('.')]);
 				expect(valueAt(shown, names)).toBe('x');
 				if (names.length <= 2) expect(Object.keys(simplified(element))).toEqual([names.join('.')]);
-				expect(valueIn(element, names.join('.'))).toBe('x');
+				expect(fieldAt(element, names.join('.'))).toBe('x');
 				try {
 					findIdField([element]);
 				} catch (error) {

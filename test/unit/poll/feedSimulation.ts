@@ -4,7 +4,7 @@ import { detectChanges } from '../../../nodes/core/poll/detectChanges';
 import { plan } from '../../../nodes/core/poll/plan';
 import type { PollState } from '../../../nodes/core/poll/state';
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 const START = Date.parse('2026-03-01T08:00:00Z');
 const PAGE = 7;
 

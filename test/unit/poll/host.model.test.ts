@@ -1,4 +1,5 @@
 import type { Wishes } from '../../../nodes/core/poll/feed';
+import { expectNewOnce, expectUpdatesOnce, wishes } from './once';
 import { ModelClock, ModelHost, ModelService, type HostKind } from './hostModel';
 
 const MINUTE = 60_000;
@@ -15,17 +16,6 @@ function chanceOf(seed: number): () => number {
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
 	};
 }
-
-const wishes = (patch: Partial<Wishes>): Wishes => ({
-	identity: 'feed',
-	sources: ['list'],
-	emits: { created: true, updated: true },
-	lookBackMs: 0,
-	isWindowed: true,
-	overlapMs: 10 * MINUTE,
-	learnsAll: true,
-	...patch,
-});
 
 const HOSTS: HostKind[] = ['legacy', 'leased', 'cursors'];
 const FEEDS: Array<[string, Partial<Wishes>]> = [
@@ -80,16 +70,8 @@ it.each(cases)(
 			await clock.pass(MINUTE);
 		}
 
-		const created = host.taken.filter(({ event }) => event === 'new').map(({ id }) => id);
-		expect(new Set(created).size).toBe(created.length);
-		expect(created.filter((id) => old.has(id))).toEqual([]);
-		const living = service.alive.map(({ id }) => id).filter((id) => !old.has(id));
-		expect(living.filter((id) => !created.includes(id))).toEqual([]);
-		const updated = host.taken.filter(({ event }) => event === 'updated');
-		const versions = updated.map(({ id, version }) => `${id} ${version}`);
-		expect(new Set(versions).size).toBe(versions.length);
-		const last = new Map(host.taken.map(({ id, version }) => [id, version]));
-		expect(service.alive.filter(({ id, version }) => version !== (last.get(id) ?? 1))).toEqual([]);
+		const created = expectNewOnce(host.taken, service.alive, old);
+		expectUpdatesOnce(host.taken, service.alive);
 		expect(created.length).toBeGreaterThan(POLLS / 3);
 	},
 	300_000,

@@ -131,6 +131,8 @@ export class ModelService {
 interface Loaded {
 	staticData: Record<string, IDataObject>;
 	fns?: IPollFunctions;
+	/** Whether the first poll has succeeded: only then, n8n sets up the schedule in this process. */
+	isScheduled?: boolean;
 }
 
 /** One workflow with one trigger, in one n8n. */
@@ -179,6 +181,7 @@ export class ModelHost {
 			items = await this.run(loaded.fns, 600_000);
 		}
 		if (items === undefined || mine < this.restarted) return;
+		loaded.isScheduled = true;
 		this.take(items);
 		if (this.kind === 'cursors') this.cursor = copy(loaded.staticData[`node:${name}`]);
 		this.saved = copy(loaded.staticData);
@@ -207,7 +210,8 @@ export class ModelHost {
 
 	private async pollLegacy(): Promise<void> {
 		const { loaded, activation } = this;
-		const items = loaded.fns && (await this.run(loaded.fns, 600_000));
+		if (!loaded.fns || !loaded.isScheduled) return;
+		const items = await this.run(loaded.fns, 600_000);
 		if (!items || activation !== this.activation) return;
 		this.take(items);
 		this.saved = copy(loaded.staticData);

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 
 import type { Wishes } from '../../../nodes/core/poll/feed';
-import { FeedSimulation, MINUTE, type Step } from './feedSimulation';
+import { FeedSimulation, type Step } from './feedSimulation';
+import { expectNewOnce, expectUpdatesOnce, wishes } from './once';
 
 const POLLS = 520;
 
@@ -27,17 +28,6 @@ const quiet: Step = {
 	between: [],
 	restart: 'no',
 };
-
-const wishes = (patch: Partial<Wishes>): Wishes => ({
-	identity: 'feed',
-	sources: ['list'],
-	emits: { created: true, updated: true },
-	lookBackMs: 0,
-	isWindowed: true,
-	overlapMs: 10 * MINUTE,
-	learnsAll: true,
-	...patch,
-});
 
 const kinds: Array<[string, Partial<Wishes>]> = [
 	['a windowed list', {}],
@@ -66,22 +56,12 @@ describe.each(kinds)('over %s', (_, patch) => {
 });
 
 function check(simulation: FeedSimulation, old: Set<string>, withUpdates: boolean): void {
-	const created = simulation.emitted.filter(({ event }) => event === 'new').map(({ id }) => id);
-	const updated = simulation.emitted.filter(({ event }) => event === 'updated');
-	expect(new Set(created).size).toBe(created.length);
-	expect(created.filter((id) => old.has(id))).toEqual([]);
+	expectNewOnce(simulation.emitted, simulation.alive, old);
 	const perPoll = simulation.emitted.map(({ id, poll }) => `${id} in ${poll}`);
 	expect(new Set(perPoll).size).toBe(perPoll.length);
-	const living = simulation.alive.map(({ id }) => id).filter((id) => !old.has(id));
-	expect(living.filter((id) => !created.includes(id))).toEqual([]);
 	expect(simulation.largestState).toBeLessThan(200_000);
-	if (!withUpdates) return expect(updated).toEqual([]);
-
-	// No version comes twice, and the last one of every living item has come.
-	const versions = updated.map(({ id, version }) => `${id} ${version}`);
-	expect(new Set(versions).size).toBe(versions.length);
-	const last = new Map(simulation.emitted.map(({ id, version }) => [id, version]));
-	const behind = simulation.alive.filter(({ id, version }) => version !== (last.get(id) ?? 1));
-	expect(behind).toEqual([]);
+	const isUpdate = ({ event }: { event: string }) => event === 'updated';
+	if (!withUpdates) return expect(simulation.emitted.filter(isUpdate)).toEqual([]);
+	const updated = expectUpdatesOnce(simulation.emitted, simulation.alive);
 	expect(updated.length).toBeGreaterThan(100);
 }

@@ -34,4 +34,5 @@ export const getBadges = listOperation({
 	],
 	include: ['categories', 'product'],
 	attributes: badges,
+	files: { data: ['image', 'png'], svg: ['image', 'svg'] },
 });

@@ -13,4 +13,5 @@ export const getDownloads = listOperation({
 	filters: createdAndUpdated,
 	include: ['product', 'vendor'],
 	attributes: downloads,
+	files: { data: ['url'] },
 });

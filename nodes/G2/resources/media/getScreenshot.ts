@@ -18,4 +18,5 @@ export const getScreenshot = readOperation({
 	},
 	include: ['product', 'vendor'],
 	attributes: screenshots,
+	files: { data: ['url'] },
 });

@@ -11,4 +11,5 @@ export const getScreenshots = listOperation({
 	filters: createdAndUpdated,
 	include: ['product', 'vendor'],
 	attributes: screenshots,
+	files: { data: ['url'] },
 });

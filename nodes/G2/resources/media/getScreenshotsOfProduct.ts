@@ -13,4 +13,5 @@ export const getScreenshotsOfProduct = listOperation({
 	filters: createdAndUpdated,
 	include: ['product', 'vendor'],
 	attributes: screenshots,
+	files: { data: ['url'] },
 });

@@ -13,4 +13,5 @@ export const getVideoReviews = listOperation({
 	filters: createdAndUpdated,
 	include: ['product', 'vendor'],
 	attributes: videoReviews,
+	files: { data: ['thumbnail_url'] },
 });

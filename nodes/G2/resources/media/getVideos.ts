@@ -13,4 +13,5 @@ export const getVideos = listOperation({
 	filters: createdAndUpdated,
 	include: ['product', 'vendor'],
 	attributes: videos,
+	files: { data: ['thumbnail_url'] },
 });

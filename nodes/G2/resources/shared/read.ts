@@ -11,6 +11,7 @@ import { pageReference } from '../../api/pageReference';
 import { fillPath } from '../../api/paths';
 import type { Query } from '../../api/query';
 import type { Shape } from '../../api/simplify';
+import { downloadFilesField, withFiles, type FileLinks } from './files';
 import { runFields, type G2Item, type G2Operation, type OfferedParameter } from './operation';
 import { collection, readFields, readRequired, type QueryField } from './queryField';
 import {
@@ -42,6 +43,8 @@ export interface ReadDeclaration
 	shape?: Shape;
 	/** Fields under 'Filters' and 'Options' that are no parameters: the node works with them itself. */
 	own?: { filters?: QueryField[]; options?: QueryField[] };
+	/** The files that its records link to, which can come along. */
+	files?: FileLinks;
 	/** Fields of its own, with the parameters that they become. */
 	form?: {
 		properties: INodeProperties[];
@@ -65,7 +68,7 @@ export function readOperation(declaration: ReadDeclaration): G2Operation {
 		async execute(item) {
 			const { path, query } = request(item, declaration);
 			const document = await item.api.read(path, query, readRunOptions(item));
-			return readRows(item, declaration.shape)(document).map((json) => ({ json }));
+			return await withFiles(item, readRows(item, declaration.shape)(document), declaration.files);
 		},
 	};
 }
@@ -106,7 +109,7 @@ export function listOperation(declaration: ListDeclaration): G2Operation {
 			);
 			if (stopped) item.hint(`${stopped}.`);
 			handOn(item, next);
-			return items.map((json) => ({ json }));
+			return await withFiles(item, items, declaration.files);
 		},
 	};
 }
@@ -159,12 +162,13 @@ function keysAndForm({ keys = {}, required = [], form }: ReadDeclaration): INode
 }
 
 function forms(declaration: ReadDeclaration, pageSize?: number): INodeProperties[] {
-	const { filters = [], options = [], include = [], attributes, own = {} } = declaration;
+	const { filters = [], options = [], include = [], attributes, own = {}, files } = declaration;
 	const shown = (sent: QueryField[], local: QueryField[] = []) => [...sent, ...local].map(property);
 	return [
 		...collection('Filters', 'filters', 'Add Filter', shown(filters, own.filters)),
 		...collection('Options', 'options', 'Add Option', [
 			...shown(options, own.options),
+			...(files ? [downloadFilesField] : []),
 			...shapingFields(include, attributes),
 			...(pageSize ? [pageSizeField(pageSize)] : []),
 			...runFields,

@@ -14,6 +14,7 @@ import { callDetailsOf } from './callDetails';
 import { executeFields } from './fields';
 import { uploadsOf } from './files';
 import { orLink } from './missingAccount';
+import { readDateStop } from './options/stopAtDate';
 import { selected, simplified, toJson } from './output';
 import { prepareAction } from './prepareAction';
 import { untilDone } from './waitUntilDone';
@@ -36,9 +37,11 @@ export const execute: Operation<GlConnectorsClient> = {
 		const once = runWith(uploads, { ...options, onAttempt });
 		const run = untilDone(item, { name, parameters, repeatable }, once);
 		const limit = limitFor(item, name, parameters);
+		const stop = limit === undefined ? readDateStop(item) : undefined;
 		return await orLink(item, client, call, async () => {
-			const walked = await walk(run, parameters, values, { limit, pageSize });
-			return addTo(await rowsOf(item, connector, walked));
+			const walked = await walk(run, parameters, values, { limit, pageSize, steps: stop?.steps });
+			const elements = stop ? walked.elements?.filter(stop.isWanted) : walked.elements;
+			return addTo(await rowsOf(item, connector, { ...walked, elements }));
 		});
 	},
 };

@@ -9,6 +9,7 @@ import { guardOptions } from './guard';
 import { missingAccountOptions } from './missingAccount';
 import { actionLocator } from './locator';
 import { actionOptions } from './optionFields';
+import { stopAtDateOptions } from './options/stopAtDate';
 import { parameterFields } from './parameterFields';
 import { waitUntilDoneOptions } from './waitUntilDone';
 
@@ -63,6 +64,7 @@ export const executeFields: INodeProperties[] = [
 		...actionOptions,
 		...guardOptions,
 		...missingAccountOptions,
+		...stopAtDateOptions,
 		...waitUntilDoneOptions,
 		callDetailsOption,
 	),

@@ -16,6 +16,10 @@ export const actionLocator: INodeProperties = {
 	required: true,
 	typeOptions: { loadOptionsDependsOn: ['connector.value'] },
 	description: 'What the connector is to do',
+	builderHint: {
+		propertyHint:
+			'Take the value of the list as it is, such as list_issues. Without the list, use mode "name", and Connector > Get Actions to learn names and parameters.',
+	},
 	modes: [
 		{
 			displayName: 'From List',

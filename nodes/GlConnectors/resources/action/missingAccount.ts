@@ -3,7 +3,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { Problem } from '../../../core/errors/problem';
 import type { GlConnectorsClient } from '../../api/client';
 import { textOption, type Item } from '../shared/values';
-import { readWebAddress } from '../shared/webAddress';
+import { callbackOf } from '../shared/webAddress';
 
 const LABEL = 'On Missing Account';
 const CALLBACK_LABEL = 'On Missing Account: Callback URL';
@@ -58,7 +58,7 @@ export async function orLink(
 	}
 	if (choice === 'fail') return await run();
 	const given = textOption(item, 'missingAccountCallback', CALLBACK_LABEL);
-	const callback = given === '' ? client.baseUrl : readWebAddress(given, CALLBACK_LABEL);
+	const callback = callbackOf(client, given, CALLBACK_LABEL);
 	return await run().catch(async (error: unknown) => {
 		if (!(error instanceof Problem) || error.kind !== 'integrationMissing') throw error;
 		const url = await linkFor(client, connector, callback, error);

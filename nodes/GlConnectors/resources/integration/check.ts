@@ -17,7 +17,7 @@ export const check: Operation<GlConnectorsClient> = {
 		const connector = requiredText(item, 'connector', 'Connector');
 		const exists = async () => await client.integrations.exists(connector);
 		const hasIntegration = isWaiting(item)
-			? await waitFor(item, connector, async () => (await exists()) || undefined)
+			? await waitFor(item, { connector }, async () => (await exists()) || undefined)
 			: await exists();
 		if (!hasIntegration) return [{ json: { connector, hasIntegration } }];
 		// Connectors such as the code interpreter need no integration and have none to name.

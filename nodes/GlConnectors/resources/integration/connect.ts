@@ -4,13 +4,18 @@ import type { Operation } from '../../../core/items/operation';
 import type { GlConnectorsClient } from '../../api/client';
 import type { Integration } from '../../api/types';
 import { userClient, optionsField } from '../shared/client';
+import { givenText } from '../../../core/items/fields/given';
 import { connectorLocator } from '../shared/locators';
 import { requiredText, type Item } from '../shared/values';
-import { readWebAddress } from '../shared/webAddress';
+import { callbackOf } from '../shared/webAddress';
 import { isWaiting, waitFor, waitingOptions } from './connection';
 import { ofConnector } from './lookup';
 import { connectorsOf, severalOptions, skipsConnected } from './severalOptions';
 import { simplifyIntegration } from './simplify';
+
+const CALLBACK_LABEL = 'Callback URL';
+
+const NEXT_STEP = "Open the link in 'url' and agree, then run 'Check'.";
 
 export const connect: Operation<GlConnectorsClient> = {
 	name: 'Connect',
@@ -21,24 +26,26 @@ export const connect: Operation<GlConnectorsClient> = {
 	properties: [
 		connectorLocator,
 		{
+			displayName: "For databases and keys use 'Connect with Configuration'",
+			name: 'consentNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Callback URL',
 			name: 'callbackUrl',
 			type: 'string',
 			default: '',
-			required: true,
 			placeholder: 'e.g. https://example.com/connected',
-			description:
-				"Where the user's browser goes afterwards. With {{ $execution.resumeUrl }} a Wait node (on webhook call) goes on at that moment.",
+			hint: 'Where the browser ends after consent; empty: at GL Connectors. {{ $execution.resumeUrl }} resumes a Wait node.',
 		},
 		optionsField(...severalOptions, ...waitingOptions),
 	],
 	async execute(item) {
 		const client = userClient(item);
 		const connector = requiredText(item, 'connector', 'Connector');
-		const callbackUrl = readWebAddress(
-			requiredText(item, 'callbackUrl', 'Callback URL'),
-			'Callback URL',
-		);
+		const given = givenText(item, 'callbackUrl', CALLBACK_LABEL);
+		const callbackUrl = callbackOf(client, given, CALLBACK_LABEL);
 		const skips = skipsConnected(item);
 		const isToWait = isWaiting(item);
 		const before = skips || isToWait ? (await client.me()).integrations : [];
@@ -49,10 +56,12 @@ export const connect: Operation<GlConnectorsClient> = {
 				return { ...simplifyIntegration(known, before), connected: true };
 			}
 			const url = await client.integrations.connect(each, callbackUrl);
-			if (!isToWait) return { connector: each, url, connected: false };
+			if (!isToWait) return { connector: each, url, connected: false, next_step: NEXT_STEP };
 			return { ...(await untilConnected(item, client, { connector: each, url, own })), url };
 		});
-		return (await Promise.all(rows)).map((json) => ({ json }));
+		const items = await Promise.all(rows);
+		if (items.some(({ connected }) => connected !== true)) item.hint(NEXT_STEP);
+		return items.map((json) => ({ json }));
 	},
 };
 
@@ -62,9 +71,11 @@ async function untilConnected(
 	{ connector, url, own }: { connector: string; url: string; own: Integration[] },
 ): Promise<IDataObject> {
 	const known = new Set(own.map((each) => each.user_identifier));
-	// The item comes out when the waiting is over, so the address has to be seen before.
+	// The item comes out when the waiting is over, and n8n shows nothing of a node that runs: no hint,
+	// no metadata, no chunk outside of a chat. A message to the editor is in the browser's console.
 	item.fns.sendMessageToUI(`Open this address to connect ${connector}: ${url}`);
-	const integration = await waitFor(item, connector, async () => {
+	const looking = { connector, url };
+	const integration = await waitFor(item, looking, async () => {
 		const { integrations } = await client.me();
 		const now = ofConnector(integrations, connector);
 		const fresh = now.find((each) => !known.has(each.user_identifier));

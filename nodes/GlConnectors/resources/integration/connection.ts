@@ -15,7 +15,7 @@ export const waitingOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to go on only when the user has linked the account. While it waits, the execution keeps running: for hours or days use a Wait node that the callback URL resumes.',
+			"Whether to go on only when the user has linked the account. Until then n8n shows the link only in the browser's console. For hours or days use a Wait node that the callback URL resumes.",
 	},
 ];
 
@@ -26,13 +26,14 @@ export function isWaiting(item: Item): boolean {
 /**
  * Looks again and again until there is something to see.
  *
+ * @param url where the user agrees, if it was made here
  * @param look gives undefined while there is nothing
  * @throws Problem when the time limit is over, or an option is out of range
  * @throws CancelledError when the execution was cancelled
  */
 export async function waitFor<T>(
 	item: Item,
-	connector: string,
+	{ connector, url }: { connector: string; url?: string },
 	look: () => Promise<T | undefined>,
 ): Promise<T> {
 	const patience = patienceOf(item);
@@ -40,7 +41,6 @@ export async function waitFor<T>(
 	if (seen !== undefined) return seen;
 	throw new Problem({
 		message: `The user has not linked an account of '${connector}' within ${patience.limit} seconds`,
-		description:
-			"The link stays valid: run 'Check' later, or raise 'Time Limit'. An account that was linked before gives no new integration.",
+		description: `${url ? `The link stays valid: ${url} – open it` : 'Open the link'} and agree, then run 'Check'; or raise 'Time Limit'. An account that was linked before gives no new integration.`,
 	});
 }

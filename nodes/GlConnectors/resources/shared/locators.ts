@@ -19,6 +19,10 @@ export const connectorLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The service to work with, such as github, google_drive or slack',
+	builderHint: {
+		propertyHint:
+			'Take the value of the list as it is, such as google_mail for Gmail. Without the list, use mode "name".',
+	},
 	modes: [
 		{
 			displayName: 'From List',
@@ -30,13 +34,28 @@ export const connectorLocator: INodeProperties = {
 	],
 };
 
-/** All connectors of the server. */
+/**
+ * Connectors without a page to agree on. The service's list does not say so, and the document of each
+ * would be a request each. The first three are linked by a configuration; the others serve everybody.
+ */
+const WITHOUT_CONSENT = [
+	'cursor_analytics',
+	'github_copilot_analytics',
+	'sql',
+	'arxiv',
+	'code_interpreter',
+	'dexscreener',
+	'hackernews',
+];
+
+/** All connectors of the server; for 'Connect', those whose accounts are linked by agreeing. */
 export async function searchConnectors(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	return await offered(this, async (client) => {
-		const names = await client.connectorNames();
+		const left = currentValue(this, 'operation') === 'connect' ? WITHOUT_CONSENT : [];
+		const names = (await client.connectorNames()).filter((name) => !left.includes(name));
 		return named(names.filter((name) => isFound(filter, name)).map((name) => [name, '']));
 	});
 }

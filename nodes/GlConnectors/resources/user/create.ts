@@ -10,7 +10,7 @@ export const create: Operation<GlConnectorsClient> = {
 	value: 'create',
 	action: 'Create user',
 	description:
-		"Add a user to the credential's client. The output holds the user's secret, which is shown only this once: let the next node hand it straight to a vault or a credential. n8n saves it with the execution, so choose not to save executions under Workflow Settings.",
+		"Add a user to the credential's client and get the secret, which is shown only this once. n8n saves it with the execution.",
 	properties: [
 		{
 			displayName: 'Identifier',
@@ -27,7 +27,7 @@ export const create: Operation<GlConnectorsClient> = {
 		const user = await keyOnlyClient(item).createUser(
 			requiredText(item, 'identifier', 'Identifier'),
 		);
-		const warning = 'The secret is shown only this once and cannot be read again: store it now.';
-		return [{ json: { ...user, warning } as IDataObject }];
+		item.hint("The user's secret is shown only this once and cannot be read again: store it now.");
+		return [{ json: user as IDataObject }];
 	},
 };

@@ -2,7 +2,8 @@ import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { askRedis } from '../../../../nodes/core/http/redis';
-import { limitsIn, trySharing } from '../../../../nodes/core/http/sharing';
+import { limitsIn } from '../../../../nodes/core/http/sharing';
+import { assertReached, trySharing } from '../../../../nodes/core/http/sharingTrial';
 import type { Problem } from '../../../../nodes/core/errors/problem';
 
 const TOKEN = 'redis-token-0123456789';
@@ -123,16 +124,45 @@ describe('a credential that counts in all processes', () => {
 		expect(() => limitsIn({ ...fields, ...wrong })).toThrow(text);
 	});
 
-	it('is tried out by a test of the credential', async () => {
-		expect(await trySharing(answering(200, { result: [1] }).helper, fields)).toBeUndefined();
-		const refused = await trySharing(answering(401, {}).helper, fields);
-		expect(refused).toHaveProperty('refused');
-		const away = await trySharing(failing('ENOTFOUND').helper, fields);
-		expect(away).toMatchObject({
-			away: { message: "The Redis at 'Redis REST URL' of the credential was not reached" },
+	describe('is tried out by a test of the credential', () => {
+		/** One that was not tried lately. */
+		const fresh = () => ({ ...fields, redisRestToken: `token-${Math.random()}` });
+
+		it('which is content with a Redis that answers', async () => {
+			const data = fresh();
+			await trySharing(answering(200, { result: [1] }).helper, data);
+			expect(() => assertReached(data)).not.toThrow();
 		});
-		const { helper, sent } = answering(500, '');
-		expect(await trySharing(helper, { ...fields, limitsCountIn: 'process' })).toBeUndefined();
-		expect(sent).toEqual([]);
+
+		it('which fails at once when Redis refuses', async () => {
+			await expect(trySharing(answering(401, {}).helper, fresh())).rejects.toThrow(
+				"'Redis REST Token'",
+			);
+		});
+
+		it('which alone fails when Redis is away, and looks again the next time', async () => {
+			const data = fresh();
+			await trySharing(failing('ENOTFOUND').helper, data);
+			expect(() => assertReached(data)).toThrow(
+				"The Redis at 'Redis REST URL' of the credential was not reached",
+			);
+			const { helper, sent } = answering(200, { result: [1] });
+			await trySharing(helper, data);
+			expect(sent).toHaveLength(1);
+			expect(() => assertReached(data)).not.toThrow();
+		});
+
+		it('once in a while, however often it is asked for', async () => {
+			const data = fresh();
+			const { helper, sent } = answering(200, { result: [1] });
+			for (let i = 0; i < 3; i++) await trySharing(helper, data);
+			expect(sent).toHaveLength(1);
+		});
+
+		it('but not where each process counts for itself', async () => {
+			const { helper, sent } = answering(500, '');
+			await trySharing(helper, { ...fresh(), limitsCountIn: 'process' });
+			expect(sent).toEqual([]);
+		});
 	});
 });

@@ -63,10 +63,7 @@ export class Process {
 	/** It is gone at once, with its connections. */
 	kill(): void {
 		this.isDead = true;
-		for (const each of this.fleet.requests) {
-			if (each.process === this.index)
-				each.endedAt = Math.min(each.endedAt, this.fleet.clock.now());
-		}
+		for (const each of this.fleet.requests) if (each.process === this.index) this.fleet.end(each);
 	}
 
 	/** One request of the service that takes `ms` milliseconds. */
