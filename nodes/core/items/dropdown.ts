@@ -1,8 +1,4 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type ILoadOptionsFunctions,
-} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/nodeError';
 import type { Service } from './runItems';
