@@ -6,7 +6,7 @@ import type { Send } from '../../nodes/core/throttle/lease';
 import { Pool } from '../../nodes/core/throttle/pool';
 import { startRedis } from '../n8n/queueRedis';
 import { startRedisFront } from '../redis/front';
-import { median, result, type Result } from './result';
+import { result, type Result } from './result';
 
 const LEVEL = 25;
 const PROCESSES = 3;
@@ -45,7 +45,10 @@ export async function leases(): Promise<Result[]> {
 		}
 		await delay(1000);
 		const commands = (front.commands() - before) / ROUNDS;
-		const [leased, alone, divided] = [0, 1, 2].map((i) => median(times.map((each) => each[i])));
+		// The best round of each, because whatever else the machine does only ever slows down.
+		const [leased, alone, divided] = [0, 1, 2].map((i) =>
+			Math.min(...times.map((each) => each[i])),
+		);
 		return [
 			result('leased share, one of three at work / whole level', 'ms', leased, alone),
 			result('level divided by three / leased share', 'ms', divided, leased),

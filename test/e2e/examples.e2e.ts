@@ -14,8 +14,9 @@ const files = readdirSync(folder).filter((name) => /^(?!agent-|job-).*\.json$/.t
 /** Their triggers run them; triggers.e2e.ts does. */
 const triggered = files.filter((name) => /^(trigger|scheduled)-/.test(name));
 
-/** It waits for a person in the middle. */
+/** They wait in the middle: for a person, and for the service. */
 const onboarding = 'gl-onboard-user.json';
+const longJob = 'gl-long-job.json';
 
 /** One item of it is meant to fail, to show that the others go on. */
 const withFailedItem = 'gl-fan-out-users.json';
@@ -33,7 +34,7 @@ async function run(name: string): Promise<RunResult> {
 	return await host.client.runWorkflow(id);
 }
 
-const started = files.filter((name) => name !== onboarding && !triggered.includes(name));
+const started = files.filter((name) => ![onboarding, longJob, ...triggered].includes(name));
 
 it.each(started)('%s runs and every node puts out items', async (name) => {
 	const result = await run(name);
@@ -65,27 +66,76 @@ it('takes the issues from the account that each node names, the rows from the da
 	expect(result.items('Unpaid Orders (SQL)')[0].pairedItem).toEqual({ item: 0 });
 });
 
-it('onboards a user: the Wait node goes on when the provider calls back', async () => {
+/**
+ * Starts the onboarding, and does what the person does: opens the link, answers, and is sent back to
+ * n8n's resume address.
+ */
+async function onboard(answer: 'approve' | 'deny', account: string): Promise<RunResult> {
 	const id = await host.client.importWorkflow(join(folder, onboarding), host.credentials);
 	const executionId = await host.client.startWorkflow(id);
-	const consentUrl = await linkSentBy(executionId);
-
-	// What the person does: opens the link, agrees, and is sent back to n8n's resume address.
-	const asked = new URL(consentUrl);
-	const consent = new URL('/_provider/approve', host.simulator.url);
+	const asked = new URL(await linkSentBy(executionId));
+	const consent = new URL(`/_provider/${answer}`, host.simulator.url);
 	consent.search = new URLSearchParams({
 		connector: 'github',
 		state: asked.searchParams.get('state') ?? '',
-		account: 'ada-work',
+		account,
 	}).toString();
 	await axios.get(consent.toString(), { proxy: false });
+	return await endOf(executionId);
+}
 
-	while ((await host.client.peekExecution(executionId)).status === 'waiting') await delay(200);
+/** What comes out behind a Wait node. */
+async function endOf(executionId: string): Promise<RunResult> {
+	const isWaiting = async () => (await host.client.peekExecution(executionId)).status === 'waiting';
+	for (let tries = 0; tries < 300 && (await isWaiting()); tries++) await delay(200);
 	const result = await host.client.waitForExecution(executionId);
 	expect({ status: result.status, error: result.error }).toEqual({ status: 'success' });
-	expect(result.json('Check GitHub')).toMatchObject([{ identifier: 'ada-work' }]);
-	expect(result.json('Their Open Issues').length).toBeGreaterThan(0);
+	return result;
+}
+
+describe('onboarding a user', () => {
+	beforeEach(() => host.simulator.control.reset());
+
+	it('goes on when the provider calls back', async () => {
+		const result = await onboard('approve', 'ada-work');
+		expect(result.json('Check GitHub')).toMatchObject([{ identifier: 'ada-work' }]);
+		expect(result.json('Their Open Issues').length).toBeGreaterThan(0);
+		expect(result.runData).not.toHaveProperty('Say That It Failed');
+	});
+
+	it('takes the other branch at once when the user declines', async () => {
+		const result = await onboard('deny', '');
+		expect(result.json('Say That It Failed')).toEqual([
+			{ to: 'jane@example.com', text: expect.stringMatching(/^You declined/) },
+		]);
+		expect(result.runData).not.toHaveProperty('Check GitHub');
+	});
 });
+
+it('a long job: the Wait node sleeps until the service calls back, then the result is read', async () => {
+	host.simulator.control.settings({ longJobMs: 4000 });
+	const id = await host.client.importWorkflow(join(folder, longJob), host.credentials);
+	const result = await endOf(await waitingExecution(id));
+	host.simulator.control.settings({ longJobMs: 0 });
+	const called = host.simulator.control.ledger().filter(({ action }) => action === 'job.callback');
+	expect(called).toMatchObject([{ job: 'search_issues', status: 200 }]);
+	const numbers = result.json('Read the Result').map(({ number }) => number);
+	expect(numbers.length).toBeGreaterThan(20);
+	expect(result.json('Start the Search').map(({ number }) => number)).toEqual([undefined]);
+	expect(
+		host.simulator.control.received({ path: '/connectors/github/search_issues' }),
+	).toHaveLength(2);
+});
+
+/** An execution that has come to its Wait node. */
+async function waitingExecution(id: string): Promise<string> {
+	const executionId = await host.client.startWorkflow(id);
+	for (let tries = 0; tries < 100; tries++) {
+		if ((await host.client.peekExecution(executionId)).status === 'waiting') return executionId;
+		await delay(100);
+	}
+	throw new Error('The execution did not get as far as the Wait node.');
+}
 
 /** The address in the mail that stands before the Wait node. */
 async function linkSentBy(executionId: string): Promise<string> {

@@ -29,12 +29,11 @@ const json = (items: Array<{ json: unknown }>) => items.map((item) => item.json)
 describe('Examples', () => {
 	it('onboards a user: create, link, consent, check, execute', async () => {
 		const workflow = example('gl-onboard-user.json');
-		// The engine has no Wait node; the check after it waits for the consent instead.
-		Object.assign(nodeOf(workflow, 'Wait for the User'), {
-			type: 'n8n-nodes-base.noOp',
-			typeVersion: 1,
-			parameters: {},
-		});
+		// The engine has neither Wait nor IF; the check after it waits for the consent instead.
+		for (const name of ['Wait for the User', 'Connected?']) {
+			const noOp = { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
+			Object.assign(nodeOf(workflow, name), noOp);
+		}
 		const running = held.rig.engine.run(workflow);
 		const started = () => held.rig.received('/connectors/github/integrations');
 		while (started().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,6 +12,11 @@ interface Verdict {
 	passed: boolean;
 	message?: string;
 	details?: string;
+}
+
+/** Where n8n finds a class that its list of types describes. */
+interface Known {
+	sourcePath: string;
 }
 
 /** The official scanner's verdict over a folder, as text that is empty when it passes. */
@@ -83,6 +88,46 @@ describe('the package', () => {
 		expect(scan(join(folder, 'package'), '**/*.js', 'package.json')).toBe('');
 		expect(scan(root, 'package.json', '{nodes,credentials}/**/*.{js,ts,json}')).toBe('');
 	}, 120_000);
+
+	describe('at the start of n8n', () => {
+		const READ = ['known', 'types'].flatMap((kind) =>
+			['nodes', 'credentials'].map((what) => `dist/${kind}/${what}.json`),
+		);
+		let placed: string;
+
+		const command = (script: string, ...args: string[]) =>
+			execFileSync(process.execPath, [join(root, script), ...args], {
+				cwd: placed,
+				encoding: 'utf8',
+			});
+		const contents = () => READ.map((path) => JSON.parse(readFileSync(join(placed, path), 'utf8')));
+
+		beforeAll(() => {
+			placed = join(folder, 'placed');
+			cpSync(join(folder, 'package'), placed, { recursive: true });
+			symlinkSync(join(root, 'node_modules'), join(placed, 'node_modules'), 'junction');
+		});
+
+		it('is described by what the classes say', () => {
+			expect(files).toEqual(expect.arrayContaining(READ));
+			const shipped = contents();
+			for (const path of READ) rmSync(join(placed, path));
+			command('node_modules/n8n-core/bin/generate-metadata');
+			expect(contents()).toEqual(shipped);
+			const known = shipped.slice(0, 2).map((each) => Object.values<Known>(each));
+			expect(known.map((each) => each.map(({ sourcePath }) => sourcePath))).toEqual([
+				manifest.n8n.nodes,
+				manifest.n8n.credentials,
+			]);
+		});
+
+		it('loads no node before it is used', () => {
+			const sample = (...node: string[]) =>
+				JSON.parse(command('dev/bench/loadingSample.mjs', placed, ...node));
+			expect(sample().nodes).toBe(0);
+			expect(sample('g2').nodes).toBe(1);
+		});
+	});
 
 	it('has no run-time dependency and asks for nothing but n8n', () => {
 		expect(manifest.dependencies ?? {}).toEqual({});

@@ -66,6 +66,31 @@ describe.each(documents)('%s', (path) => {
 	});
 });
 
+describe('a command of the documents', () => {
+	const all = documents.map(read).join('\n');
+	const tests = sources(join(root, 'test'));
+	const [, listed] = /No test runs ([^\n]+)/.exec(read('CONTRIBUTING.md')) ?? [];
+	const notRun = [...listed.matchAll(/`npm run ([\w:-]+)`/g)].map(([, name]) => name);
+	const ownScript = (command: string) => command.match(/\bdev\/[\w/.-]+\.ts\b/)?.[0];
+	const isRun = (path?: string) => path !== undefined && tests.includes(path);
+
+	const named = [...all.matchAll(/\bnpm run (?:--silent )?([\w:-]+)/g)].map(([, name]) => name);
+	it.each([...new Set(named)])('npm run %s is run by a test, or named as not run', (name) => {
+		const command = (scripts as Record<string, string>)[name];
+		const isStep = new RegExp(`npm run ${name}( |$)`).test(scripts.test);
+		const isSuite = /\bjest\b/.test(command);
+		expect({ name, isRun: isStep || isSuite || isRun(ownScript(command)) }).toEqual({
+			name,
+			isRun: !notRun.includes(name),
+		});
+	});
+
+	const files = [...all.matchAll(/\b(?:npx tsx|--import tsx) (dev\/[\w/.-]+\.ts)\b/g)];
+	it.each([...new Set(files.map(([, file]) => file))])('%s is run by a test, too', (file) => {
+		expect({ file, isRun: isRun(file) || listed.includes(file) }).toEqual({ file, isRun: true });
+	});
+});
+
 describe('README.md', () => {
 	const readme = read('README.md');
 

@@ -145,6 +145,8 @@ export class Lease {
 	tend(send: Send | undefined = this.send): void {
 		this.send = send;
 		const now = this.clock.now();
+		// A thousand items that start at once need no thousand decisions.
+		if (this.isAsking && this.isWatching) return;
 		const standing = this.standing(now);
 		if (isAtWork(standing.use)) {
 			this.agenda.worked(now);
