@@ -4,8 +4,7 @@ import { DateTime } from 'luxon';
 import { Problem } from '../../../core/errors/problem';
 import { readNumber } from '../../../core/items/fields/number';
 import { readRunOptions } from '../../../core/items/fields/runOptions';
-import { ACCOUNT_DIMENSIONS, ACCOUNT_MEASURES, accountsOf } from '../../api/buyerIntent/accounts';
-import { buyerIntentQuery } from '../../api/buyerIntent/query';
+import { ACCOUNT_DIMENSIONS, accountQuery, accountsOf } from '../../api/buyerIntent/accounts';
 import { PRODUCT_ONLY } from '../../api/buyerIntent/vocabulary';
 import { largestPage } from '../../api/client';
 import { fillPath } from '../../api/paths';
@@ -58,13 +57,7 @@ async function readRows(item: G2Item, product: string, since: string): Promise<I
 	const path = fillPath(PATH, { subject_product_id: { label: 'Product', value: product } });
 	const listing = { pageSize: readPageSize(item, PAGE_SIZE), ...readRunOptions(item) };
 	const read = async (dimensions: string[]) => {
-		const query = buyerIntentQuery({
-			dimensions,
-			measures: ACCOUNT_MEASURES,
-			filters: [{ dimension: 'day', operator: 'gteq', value: since }],
-			isOfProduct: true,
-			zone: 'utc',
-		});
+		const query = accountQuery(since, { dimensions });
 		const { items, stopped } = await item.api.list(path, query, jsonApiShape.simple, listing);
 		if (stopped) item.hint(`${stopped}.`);
 		return items;
