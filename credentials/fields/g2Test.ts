@@ -4,28 +4,29 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
 import { TRIAL_HEADER } from '../../nodes/core/http/trial';
 import { TEST_PATHS } from '../../nodes/G2/api/paths';
 import { BUSY, CHECK_ADDRESS } from '../../nodes/G2/api/trial';
-import { body, range, REDIRECTS, statuses } from './testRules';
+import { body, otherStatuses, range, REDIRECTS, statuses } from './testRules';
 
 const NO_PERMISSION =
-	'G2 knows this token, but it has no permission. Pick the endpoints it may use when you create it, at my.g2.com/developers → Access Tokens.';
+	"'API Token' is known to G2, but has no permission. Pick the endpoints it may use when you create it, at my.g2.com/developers → Access Tokens.";
 
 const NO_PLAN =
-	'The token is right, but your G2 plan does not include this data. Ask your G2 account executive for an upgrade.';
+	"'API Token' is right, but your G2 plan does not include this data. Ask your G2 account executive for an upgrade.";
 
 /** Refusals that their status explains. */
 const byStatus = [
 	...statuses(
 		[401],
-		"G2 does not accept this token. It may have expired (tokens for V2 last a year) or belong to the other 'API Version': tokens for V2 come from my.g2.com/developers, tokens for V1 from my.g2.com → Integrations → API tokens.",
+		"G2 does not accept this token. Check 'API Token': it may have expired (tokens for V2 last a year) or belong to the other 'API Version': tokens for V2 come from my.g2.com/developers, tokens for V1 from my.g2.com → Integrations → API tokens.",
 	),
-	...statuses([402], 'The token is right, but the G2 subscription has lapsed. Renew it first.'),
+	...statuses([402], "'API Token' is right, but the G2 subscription has lapsed. Renew it first."),
 	...statuses([404, 405], `There is no G2 API at this address. ${CHECK_ADDRESS}`),
 	...statuses(REDIRECTS, `This address only redirects to another one. ${CHECK_ADDRESS}`),
 	...statuses([429], BUSY),
 	...statuses(
 		[408, ...range(500, 599)],
-		'G2 did not work, so the token was not judged. Try again later.',
+		"G2 did not work, so the token was not judged. Try again later, or check 'Base URL'.",
 	),
+	...otherStatuses(`G2 refused this request. Check 'API Token' and 'Base URL'.`),
 ];
 
 /**

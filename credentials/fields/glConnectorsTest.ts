@@ -5,7 +5,7 @@ import { TRIAL_HEADER } from '../../nodes/core/http/trial';
 import { NO_SERVER } from '../../nodes/GlConnectors/api/explain';
 import { BUSY } from '../../nodes/GlConnectors/api/trial';
 import { CONNECTOR_NAMES_PATH, ME_PATH } from '../../nodes/GlConnectors/api/paths';
-import { body, range, REDIRECTS, statuses, type Rule } from './testRules';
+import { body, otherStatuses, range, REDIRECTS, statuses, type Rule } from './testRules';
 
 const ASK = 'or ask the GL Connectors team.';
 
@@ -35,6 +35,9 @@ function connectionTest(refused: string, url: string, more: Rule[] = []): ICrede
 				[408, ...range(500, 599)],
 				"GL Connectors did not work, so the credential was not judged. Try again later, or check 'Base URL'.",
 			),
+			...otherStatuses(
+				"GL Connectors refused this request. Check 'Base URL' and 'Client API Key'.",
+			),
 			...more,
 		] as ICredentialTestRequest['rules'],
 	};
@@ -47,8 +50,13 @@ export const loginTest = connectionTest(
 	[body('data', undefined, oneLine(NO_SERVER))],
 );
 
+const TOKEN_REFUSED =
+	"GL Connectors refused it. Check 'User Token' (it may have expired) and 'Client API Key': they must belong together.";
+
 /** The test of a ready token. Without one, which is allowed, there is no user to read. */
 export const tokenTest = connectionTest(
-	"GL Connectors refused it. Check 'User Token' (it may have expired) and 'Client API Key': they must belong together.",
+	TOKEN_REFUSED,
 	`={{ $credentials.userToken.trim() === "" ? "${CONNECTOR_NAMES_PATH}" : "${ME_PATH}" }}`,
+	// A refusal may come with a success status.
+	[body('error', 'Unauthorized', TOKEN_REFUSED)],
 );

@@ -22,5 +22,10 @@ export function range(from: number, to: number): number[] {
 	return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
+/** The text for each refusal that has none of its own. n8n takes the first rule that fits, so it goes last. */
+export function otherStatuses(message: string): Rule[] {
+	return statuses(range(400, 599), message);
+}
+
 /** Redirects are not followed: the credential would go along. */
 export const REDIRECTS = range(300, 399);

@@ -31,8 +31,9 @@ export function throttleFields(requestsPerSecond: number): INodeProperties[] {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. q3uTfUd5bTM4bXqX',
+			hint: 'Exact name or ID of another credential for the same service. It lends from its first use on; until then, this one keeps its own level.',
 			description:
-				'ID of another credential for the same service, whichever of its credential types it has: the last part of the address of its page in n8n. Both then share its limits and the concurrency level above is ignored. Its name works as well, as long as no other credential has it. Leave empty for limits of its own.',
+				"The ID is the last part of the address of the other credential's page in n8n; its name works as long as no other credential has it. Both credentials then share its limits, and the level above is ignored. GL Connectors credentials of both types lend to each other. n8n lets this test read no other credential, so a name that nobody has is told at the first run. Leave empty for limits of its own.",
 		},
 		{
 			displayName: 'Requests per Second',

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-import type { Canvas } from '../n8n/canvas';
 import { readWorkflow } from '../n8n/workflow';
 import { REPOSITORY, type Scene, take, withKnownCredentials } from './stage';
 
@@ -25,18 +24,8 @@ function exampleScene(name: string): Scene {
 			const id = await client.createWorkflow(withKnownCredentials(workflow, credentials));
 			await take(stage, `examples/pictures/${name}.png`, SIZE, async () => {
 				await canvas.openWorkflow(id);
-				await hideChat(canvas);
 				return canvas.page.locator('.vue-flow').first();
 			});
 		},
 	};
-}
-
-/** Of a workflow with a chat, n8n opens the chat over half of the canvas. */
-async function hideChat({ page, settle }: Canvas): Promise<void> {
-	const button = page.getByRole('button', { name: 'Hide chat' });
-	if ((await button.count()) === 0) return;
-	await button.click();
-	await settle();
-	await page.getByTestId('zoom-to-fit').click();
 }

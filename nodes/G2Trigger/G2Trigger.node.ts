@@ -21,7 +21,7 @@ export class G2Trigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ { newReview: "New Review", updatedReview: "Updated Review", newOrUpdatedReview: "New or Updated Review", newBuyerIntent: "New Buyer Intent Activity", newEvent: "New Event Stream Entry" }[$parameter["event"]] }}',
+			'={{ { newReview: "New Review", updatedReview: "Updated Review", newOrUpdatedReview: "New or Updated Review", newBuyerIntent: "New Buyer Intent Activity", newEvent: "New Event Stream Entry", productChanged: "Product Changed" }[$parameter["event"]] }}',
 		description:
 			'Read software reviews, products and buyer intent from G2, or start the workflow on new ones',
 		defaults: { name: 'G2 Trigger' },
@@ -41,7 +41,7 @@ export class G2Trigger implements INodeType {
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(this, async (context) => {
 			const { api } = await openG2(context);
-			return feedOf(pollContext(context, api));
+			return await feedOf(pollContext(context, api));
 		});
 	}
 }

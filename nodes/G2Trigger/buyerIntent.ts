@@ -8,10 +8,10 @@ import { buyerIntentQuery } from '../G2/api/buyerIntent/query';
 import { fillPath } from '../G2/api/paths';
 import type { Query } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
-import { readProducts } from './products';
+import { readCompanies } from './intent/companies';
+import { INTENT_PATH } from './intent/scores';
+import { readProducts } from './watchedProducts';
 import { dated, instant, latestOf, readList, readSample, type Read } from './rows';
-
-const PATH = '/api/v2/products/{subject_product_id}/buyer_intent';
 
 /** G2 completes the activity of the last one or two days later. */
 const OVERLAP_MS = 2 * DAY_MS;
@@ -33,16 +33,17 @@ export function intentFeed(item: G2Item): Omit<Feed, 'lookBackMs'> {
 	const emitsGrowing = givenSwitch(item, 'emitGrowing', 'Also Emit Growing Activity', false);
 	const zone = item.fns.getTimezone();
 	const products = readProducts(item);
+	const companies = readCompanies(item, products, dimensions);
 	const queryFor = (since: number | undefined): Query =>
 		buyerIntentQuery({
-			dimensions,
+			dimensions: [...dimensions, ...companies.dimensions],
 			measures,
 			filters: since === undefined ? [] : [sinceFilter(resolution, since)],
 			isOfProduct: true,
 			zone: 'utc',
 		});
 	const pathOf = (product: string) =>
-		fillPath(PATH, { subject_product_id: { label: 'Product', value: product } });
+		fillPath(INTENT_PATH, { subject_product_id: { label: 'Product', value: product } });
 	const compared = emitsGrowing ? measures : [];
 	return {
 		identity: JSON.stringify(['buyerIntent', [...dimensions].sort()]),
@@ -53,11 +54,16 @@ export function intentFeed(item: G2Item): Omit<Feed, 'lookBackMs'> {
 		overlapMs: OVERLAP_MS,
 		async read(product, stretch) {
 			const shape = { product, dimensions, compared, zone };
-			const query = queryFor(stretch.since);
-			await readList(item, pathOf(product), query, (read) => toRow(read, shape), stretch);
+			const toPlain = (read: Read) => toRow(read, shape);
+			const prepare = async (reads: Read[]) => await companies.learn?.(reads, toPlain, stretch);
+			const rowOf = (read: Read) => ({ ...toPlain(read), isWanted: companies.isWanted(read) });
+			await readList(item, pathOf(product), queryFor(stretch.since), rowOf, stretch, prepare);
 		},
+		select: companies.select,
 		async sample() {
-			return await readSample(item, pathOf(products[0]), queryFor(Date.now() - SAMPLE_MS));
+			const query = queryFor(Date.now() - SAMPLE_MS);
+			const reads = await readSample(item, pathOf(products[0]), query, companies.isWanted);
+			return await companies.sampleOf(reads);
 		},
 	};
 }

@@ -27,7 +27,10 @@ export function eventFeed(item: G2Item): Omit<Feed, 'lookBackMs'> {
 			const query = queryFor(stretch.since);
 			await readList(item, PATH, query, (read) => toRow(read, zone), stretch);
 		},
-		sample: async () => await readSample(item, PATH, queryFor(Date.now() - SAMPLE_MS)),
+		async sample() {
+			const reads = await readSample(item, PATH, queryFor(Date.now() - SAMPLE_MS));
+			return reads.map(({ json }) => json);
+		},
 	};
 }
 

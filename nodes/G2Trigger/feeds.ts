@@ -3,6 +3,7 @@ import { readLookBack } from '../core/poll/fields';
 import type { G2Item } from '../G2/resources/shared/operation';
 import { intentFeed } from './buyerIntent';
 import { eventFeed } from './events';
+import { productFeed } from './products/feed';
 import { reviewFeed } from './reviews';
 
 /**
@@ -10,11 +11,13 @@ import { reviewFeed } from './reviews';
  *
  * @throws Problem when they do not fit together
  */
-export function feedOf(item: G2Item): Feed {
+export async function feedOf(item: G2Item): Promise<Feed> {
 	const lookBackMs = readLookBack(item);
 	switch (item.param<string>('event', 'newReview')) {
 		case 'newBuyerIntent':
 			return { ...intentFeed(item), lookBackMs };
+		case 'productChanged':
+			return { ...(await productFeed(item)), lookBackMs: 0 };
 		case 'newEvent':
 			return { ...eventFeed(item), lookBackMs };
 		case 'updatedReview':

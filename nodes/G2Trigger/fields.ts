@@ -1,26 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { startFields } from '../core/poll/fields';
-import { DIMENSIONS, MEASURES } from '../G2/api/buyerIntent/vocabulary';
 import { PAGE_SIZES } from '../G2/api/paths';
 import { productLocator } from '../G2/resources/shared/locators';
 import { simplifyField } from '../G2/resources/shared/shaping';
-import { titleCase } from '../G2/resources/shared/titleCase';
+import { filterFields } from './filters';
+import { competitorsOption, watchField } from './products/fields';
+import { intentFields, scoredDaysField } from './intent/fields';
 
 const REVIEW_EVENTS = ['newReview', 'updatedReview', 'newOrUpdatedReview'];
-const PRODUCT_EVENTS = [...REVIEW_EVENTS, 'newBuyerIntent'];
+const PRODUCT_EVENTS = [...REVIEW_EVENTS, 'newBuyerIntent', 'productChanged'];
 
 const show = (...event: string[]) => ({ displayOptions: { show: { event } } });
-
-/** When something happened is a field of its own, because the trigger needs it in every case. */
-const dimensions = Object.keys(DIMENSIONS).filter(
-	(name) => !['time', 'day', 'week', 'month'].includes(name),
-);
-
-const choices = (names: string[]) =>
-	names
-		.map((value) => ({ name: titleCase(value), value }))
-		.sort((a, b) => a.name.localeCompare(b.name));
 
 const event: INodeProperties = {
 	displayName: 'Event',
@@ -49,63 +40,20 @@ const event: INodeProperties = {
 			description: 'A review of a product is published',
 		},
 		{
+			name: 'Product Changed',
+			value: 'productChanged',
+			description:
+				'Stars, review count, badges or the Grid place of a product or a competitor change; the item has previous, current and difference. Costs three requests a product and poll.',
+		},
+		{
 			name: 'Updated Review',
 			value: 'updatedReview',
 			description:
-				'A review changes: its text, its stars, or an official response. The first poll reads all reviews to know what they say now.',
+				'A review changes: its text, its stars, or an official response; _previous tells its stars before. The first poll reads all reviews to know what they say now.',
 		},
 	],
 	default: 'newReview',
 };
-
-const intentFields: INodeProperties[] = [
-	{
-		displayName: 'Dimensions',
-		name: 'dimensions',
-		type: 'multiOptions',
-		options: choices(dimensions),
-		default: ['company_name', 'company_domain', 'signal_type'],
-		description: 'What to break the activity down by: each combination of their values is an item',
-		...show('newBuyerIntent'),
-	},
-	{
-		displayName: 'Resolution',
-		name: 'resolution',
-		type: 'options',
-		options: [
-			{
-				name: 'Day',
-				value: 'day',
-				description: 'One item for each combination and day',
-			},
-			{
-				name: 'Exact Time',
-				value: 'time',
-				description: 'One item for each visit',
-			},
-		],
-		default: 'day',
-		...show('newBuyerIntent'),
-	},
-	{
-		displayName: 'Measures',
-		name: 'measures',
-		type: 'multiOptions',
-		options: choices(MEASURES),
-		default: ['total_activity'],
-		description: 'What to count. When the company was seen last always comes along.',
-		...show('newBuyerIntent'),
-	},
-	{
-		displayName: 'Also Emit Growing Activity',
-		name: 'emitGrowing',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to put out an item again when its measures change, such as further visits on the same day. Items then have a field _change: new or updated.',
-		...show('newBuyerIntent'),
-	},
-];
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -120,6 +68,15 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description: 'Whether to join in who wrote a review, as far as G2 tells',
+		},
+		{
+			displayName: 'Keep Texts',
+			name: 'keepTexts',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to keep the texts of the latest reviews (15,000 characters in all) in the workflow, so that an updated review has its previous text in _previous. Its previous stars are there anyway, of the latest 800 reviews.',
+			displayOptions: { show: { '/event': ['updatedReview', 'newOrUpdatedReview'] } },
 		},
 		{
 			displayName: 'Page Size',
@@ -140,8 +97,19 @@ const options: INodeProperties = {
 			description: 'How many entries to ask for in one request; the legacy API gives 25 at most',
 			displayOptions: { show: { '/event': ['newEvent'] } },
 		},
+		competitorsOption,
+		scoredDaysField,
 	],
 };
+
+/** A product that is watched has no beginning in time, and its item is of this node's own making. */
+function notForProducts(field: INodeProperties): INodeProperties {
+	const { displayOptions } = field;
+	return {
+		...field,
+		displayOptions: { ...displayOptions, hide: { event: ['productChanged'] } },
+	};
+}
 
 export const properties: INodeProperties[] = [
 	event,
@@ -155,8 +123,9 @@ export const properties: INodeProperties[] = [
 		description: 'IDs, slugs or addresses of further products to watch, separated by commas',
 		...show(...PRODUCT_EVENTS),
 	},
+	watchField,
 	...intentFields,
-	...startFields,
-	simplifyField,
+	...filterFields(REVIEW_EVENTS, 'newBuyerIntent'),
+	...[...startFields, simplifyField].map(notForProducts),
 	options,
 ];

@@ -6,7 +6,9 @@ import type { Feed, Row } from '../core/poll/feed';
 import { fillPath } from '../G2/api/paths';
 import { withoutBlanks } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
-import { readProducts } from './products';
+import { readReviewFilter } from './filters';
+import { withPrevious } from './previousReviews';
+import { readProducts } from './watchedProducts';
 import { dated, idOf, instant, latestOf, readList, readSample, type Read } from './rows';
 
 const PATH = '/api/v2/products/{product_id}/reviews';
@@ -26,7 +28,14 @@ export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'look
 	const options = givenCollection(item, 'options', 'Options');
 	const label = 'Include Reviewer';
 	const given = notLost(item, 'options.includeReviewer', label, options.includeReviewer);
-	const include = readBoolean(given, label) ? 'user' : '';
+	const { isWanted, needsReviewer } = readReviewFilter(item);
+	const include = readBoolean(given, label) || needsReviewer ? 'user' : '';
+	const keepsTexts = readBoolean(
+		notLost(item, 'options.keepTexts', 'Keep Texts', options.keepTexts),
+		'Keep Texts',
+	);
+	const flats = new WeakMap<IDataObject, IDataObject>();
+	const flatOf = (json: IDataObject) => flats.get(json) ?? json;
 	const zone = item.fns.getTimezone();
 	const pathOf = (product: string) =>
 		fillPath(PATH, { product_id: { label: 'Product', value: product } });
@@ -43,9 +52,21 @@ export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'look
 		learnsAll: emits.updated,
 		async read(product, stretch) {
 			const query = queryFor(stretch.since);
-			await readList(item, pathOf(product), query, (read) => toRow(read, zone), stretch);
+			const rowOf = (read: Read) => {
+				flats.set(read.json, read.flat);
+				return { ...toRow(read, zone), isWanted: isWanted(read.flat) };
+			};
+			await readList(item, pathOf(product), query, rowOf, stretch);
 		},
-		sample: async () => await readSample(item, pathOf(products[0]), queryFor(undefined)),
+		...(emits.updated && {
+			select: (found, rows, notes) => withPrevious(found, rows, flatOf, keepsTexts === true, notes),
+		}),
+		async sample() {
+			const path = pathOf(products[0]);
+			const wanted = ({ flat }: Read) => isWanted(flat);
+			const reads = await readSample(item, path, queryFor(undefined), wanted);
+			return reads.map(({ json }) => json);
+		},
 	};
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Problem } from '../core/errors/problem';
 import { readDate } from '../core/items/fields/date';
-import { givenCollection, notLost } from '../core/items/fields/given';
+import { givenCollection, givenSwitch, notLost } from '../core/items/fields/given';
 import { readNumber } from '../core/items/fields/number';
 import type { Steps } from '../core/http/paging';
 import type { Row, Stretch } from '../core/poll/feed';
@@ -10,6 +10,7 @@ import { largestPage } from '../G2/api/client';
 import { recordsOf, type Document, type Record_ } from '../G2/api/jsonApi';
 import { PAGE_SIZES } from '../G2/api/paths';
 import type { Query } from '../G2/api/query';
+import { jsonApiShape } from '../G2/api/simplify';
 import { readRows } from '../G2/resources/shared/shaping';
 import type { G2Item } from '../G2/resources/shared/operation';
 
@@ -20,6 +21,8 @@ const SAMPLE_SIZE = 10;
 export interface Read {
 	record: Record_;
 	attributes: IDataObject;
+	/** The record under the names that an item has, whatever is put out. */
+	flat: IDataObject;
 	json: IDataObject;
 }
 
@@ -28,6 +31,7 @@ export interface Read {
  * nothing about what is missing.
  *
  * @param stretch where to begin, and who takes the pages
+ * @param prepare what has to be known of a page's records before they become rows
  * @throws Problem when the list does not end by itself
  */
 export async function readList(
@@ -36,8 +40,15 @@ export async function readList(
 	query: Query,
 	toRow: (read: Read) => Row,
 	{ from, onPage }: Stretch,
+	prepare?: (reads: Read[]) => Promise<void>,
 ): Promise<void> {
-	const steps: Steps<Read> = { from, onPage: (reads, next) => onPage(reads.map(toRow), next) };
+	const steps: Steps<Read> = {
+		from,
+		async onPage(reads, next) {
+			await prepare?.(reads);
+			return onPage(reads.map(toRow), next);
+		},
+	};
 	const { stopped } = await item.api.list(path, query, rowsOf(item), {
 		...paging(item, path),
 		steps,
@@ -50,20 +61,33 @@ export async function readList(
 	});
 }
 
-/** A few records of a list. */
-export async function readSample(item: G2Item, path: string, query: Query): Promise<IDataObject[]> {
-	const options = { ...paging(item, path), limit: SAMPLE_SIZE };
-	const { items } = await item.api.list(path, query, rowsOf(item), options);
-	return items.map(({ json }) => json);
+/**
+ * A few records of a list: those that are wanted, and where none of the first page is, others, which
+ * show the fields as well.
+ */
+export async function readSample(
+	item: G2Item,
+	path: string,
+	query: Query,
+	isWanted?: (read: Read) => boolean,
+): Promise<Read[]> {
+	const { pageSize } = paging(item, path);
+	const limit = isWanted ? pageSize : SAMPLE_SIZE;
+	const { items } = await item.api.list(path, query, rowsOf(item), { pageSize, limit });
+	const wanted = isWanted ? items.filter(isWanted) : items;
+	return (wanted.length > 0 ? wanted : items).slice(0, SAMPLE_SIZE);
 }
 
 function rowsOf(item: G2Item): (page: Document) => Read[] {
+	const isSimple = givenSwitch(item, 'simplify', 'Simplify', true);
 	const toJson = readRows(item);
 	return (page) => {
 		const jsons = toJson(page);
+		const flats = isSimple ? jsons : jsonApiShape.simple(page);
 		return recordsOf(page).map((record, index) => ({
 			record,
 			attributes: record.attributes ?? {},
+			flat: flats[index],
 			json: jsons[index],
 		}));
 	};

@@ -14,9 +14,6 @@ import { methods } from './methods';
 import { openGlConnectorsForItems } from './openGlConnectors';
 import { resources } from './resources';
 import { ACTION_SUBTITLE } from './subtitle';
-import { features, toolDescription } from './toolDescription';
-
-const otherResources = resources.map(({ value }) => value).filter((value) => value !== 'action');
 
 export class GlConnectors implements INodeType {
 	description: INodeTypeDescription = {
@@ -48,7 +45,6 @@ export class GlConnectors implements INodeType {
 				},
 			],
 		},
-		features,
 		// For hosts to come: n8n 2.41 knows the field, but nothing in it hides what is named here.
 		sensitiveOutputFields: ['secret', 'token', 'auth_string'],
 		credentials: [
@@ -63,11 +59,7 @@ export class GlConnectors implements INodeType {
 				displayOptions: { show: { authentication: ['userToken'] } },
 			},
 		],
-		properties: [
-			...toolDescription(otherResources),
-			authentication,
-			...registryProperties(resources, 'action'),
-		],
+		properties: [authentication, ...registryProperties(resources, 'action')],
 	};
 
 	methods = methods;

@@ -61,7 +61,8 @@ const watchFields: INodeProperties[] = [
 		name: 'idField',
 		type: 'string',
 		default: '',
-		placeholder: 'Found by itself when empty',
+		placeholder: 'e.g. message.ts',
+		hint: 'Found by itself when empty',
 		description:
 			'The field that tells the items apart, such as message.ts, with dots for nested ones. Leave empty to have it found: ID, UUID, number, SHA, key and the like.',
 	},
@@ -70,7 +71,8 @@ const watchFields: INodeProperties[] = [
 		name: 'timestampField',
 		type: 'string',
 		default: '',
-		placeholder: 'Found by itself when empty',
+		placeholder: 'e.g. created_at',
+		hint: 'Found by itself when empty',
 		description:
 			"The field that says when an item came to be, such as created_at, with dots for nested ones. Leave empty to have it found for 'Look Back' and for the order of the items. If you enter it, old items that turn up in the list later are not taken for new, either.",
 	},

@@ -92,7 +92,12 @@ it('a credential made in its dialog: refused with a reason, then corrected', asy
 	await dialog.getByText('More details').click();
 	await canvas.settle();
 	await canvas.screenshot('credential-refused');
-	expect(await dialog.innerText()).toMatch(/'User Identifier'|'User Secret'/);
+	const text = await dialog.innerText();
+	expect(text).toMatch(/'User Identifier'|'User Secret'/);
+	// What has a default comes last, under a heading; what a number may be is in its label.
+	expect(text).toMatch(
+		/User Secret[^]*Base URL[^]*Limits[^]*Concurrency Level \(1–25\)[^]*Exact name or ID/,
+	);
 
 	await saveCredential(canvas, { userSecret });
 	// The editor closes the dialog of a credential that works.
@@ -109,15 +114,25 @@ it('a credential made in its dialog: refused with a reason, then corrected', asy
 
 it('the form of an action has its required parameters from the start', async () => {
 	const { panel } = await openPanel();
-	for (const [connector, action, required] of [
-		['GitHub', 'List Issues', ['Owner', 'Repo']],
-		['Google Drive', 'Create File', ['File (name of the binary field)']],
-		['Slack', 'Chat Post Message', ['Channel']],
+	// Found by other words than their own; what only lists need is shown for lists alone.
+	for (const [search, connector, action, required, ofLists] of [
+		['git', 'GitHub', 'List Issues', ['Owner', 'Repo'], 3],
+		[
+			'gmail',
+			'Google Mail',
+			'Send Email',
+			['Mail To (comma-separated list)', 'Mail Subject', 'Mail Body'],
+			0,
+		],
+		['drive', 'Google Drive', 'Create File', ['File (name of the binary field)'], 0],
+		['slack', 'Slack', 'Chat Post Message', ['Channel'], 0],
 	] as const) {
-		await choose('connector', connector);
+		await choose('connector', connector, search);
 		await choose('action', action);
 		expect(await mapperFields(panel)).toEqual(required);
 		await canvas.screenshot(`form-${connector}`);
+		const shown = panel.getByTestId(/^parameter-input-(returnAll|limit|output)$/);
+		expect([action, await shown.count()]).toEqual([action, ofLists]);
 	}
 	expect(canvas.problems).toEqual([]);
 });

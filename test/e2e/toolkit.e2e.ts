@@ -88,32 +88,30 @@ describe('the examples with agents', () => {
 	});
 });
 
-it('the node as a tool describes itself by its connector and action, unless the user does', async () => {
-	const byList = (value: string, cachedResultName: string) => ({
-		__rl: true,
-		mode: 'list',
-		value,
-		cachedResultName,
-	});
+it('n8n describes the node as a tool by its operation, or in the words of the user', async () => {
 	const chosen = {
-		connector: byList('github', 'GitHub'),
-		action: byList('list_issues', 'List Issues · issues of a repository'),
+		connector: { __rl: true, mode: 'name', value: 'github' },
+		action: { __rl: true, mode: 'name', value: 'list_issues' },
 	};
+	const manual = { descriptionType: 'manual', toolDescription: 'What I say' };
 	const tools = [
 		toolNode('Issues', held.credentials, chosen),
-		toolNode('Mine', held.credentials, { ...chosen, toolDescription: 'What I say' }),
+		toolNode('Mine', held.credentials, { ...chosen, ...manual }),
 		toolNode('Accounts', held.credentials, { resource: 'integration', operation: 'getAll' }),
 	];
 	const workflow = agentWorkflow(3.1, held.credentials, tools);
 	const id = await held.host.client.createWorkflow(workflow);
 	held.model.play([{ say: 'Nothing to do.' }]);
 	await held.host.client.runWorkflow(id);
-	const told = held.model.requests[0].tools.map(({ function: { description } }) => description);
-	expect(told).toEqual([
-		"Runs the action 'List Issues · issues of a repository' of GitHub through GL Connectors.",
-		'What I say',
-		'Get many integrations in GL Connectors',
+	const told = held.model.requests[0].tools.map(({ function: { name, description } }) => [
+		name,
+		description,
 	]);
+	expect(Object.fromEntries(told)).toEqual({
+		Issues: expect.stringMatching(/ in GL Connectors$/),
+		Mine: 'What I say',
+		Accounts: 'Get many integrations in GL Connectors',
+	});
 });
 
 it('two toolkits with the same tools on one agent are refused by name, not mixed up', async () => {

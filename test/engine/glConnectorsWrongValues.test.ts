@@ -181,7 +181,7 @@ describe('a lender that nobody has seen', () => {
 		});
 		await engine.close();
 		expect(JSON.stringify(run.runData.GL[0])).toContain(
-			"borrows concurrency from 'Lenderr', but no credential of that name or ID has been used",
+			"borrows concurrency from 'Lenderr', but n8n lets a node read no other credential, and none of exactly that name or ID",
 		);
 	});
 

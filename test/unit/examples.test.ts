@@ -20,6 +20,26 @@ it('there are the workflows that do a job', () => {
 	expect(jobs.length).toBeGreaterThanOrEqual(7);
 });
 
+describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('%s', (file) => {
+	const { nodes } = read(file);
+
+	it('has a note that says how to set it up and what to change', () => {
+		const notes = nodes
+			.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')
+			.map(({ parameters }) => String(parameters.content));
+		expect(notes.join()).toMatch(/choose your credential in each red node/i);
+		expect(notes.join()).toMatch(/\*\*(Change it|How to change it)\*\*/);
+	});
+
+	it('has forms, and JSON only where it is the point: SQL, a job run twice alike, what a model fills in', () => {
+		const json = nodes
+			.map(({ parameters }) => parameters.parametersJson)
+			.filter((each) => each !== undefined)
+			.map(String);
+		expect(json.filter((each) => !/variables|callback_urls|\$fromAI/.test(each))).toEqual([]);
+	});
+});
+
 describe.each(jobs)('%s', (file) => {
 	const { nodes, connections } = read(file);
 	const types = nodes.map(({ type }) => type);
@@ -37,7 +57,7 @@ describe.each(jobs)('%s', (file) => {
 		// The default color of a note is yellow.
 		expect([undefined, 1]).toContain(notes[0].parameters.color);
 		const content = String(notes[0].parameters.content);
-		const parts = 'Who it is for|How it works|Set-up|Requirements|How to change it|elf-hosted';
+		const parts = 'Who it is for|How it works|Setup|Requirements|How to change it|elf-hosted';
 		for (const part of parts.split('|')) expect(content).toContain(part);
 	});
 

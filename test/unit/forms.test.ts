@@ -12,7 +12,7 @@ interface Registered {
 
 const nodes: Array<[name: string, type: INodeType, resources: Registered[], kilobytes: number]> = [
 	['G2', new G2(), g2, 110],
-	['GL Connectors', new GlConnectors(), glConnectors, 34],
+	['GL Connectors', new GlConnectors(), glConnectors, 33],
 ];
 
 describe.each(nodes)(
@@ -22,7 +22,7 @@ describe.each(nodes)(
 		const forms = resources.flatMap(({ value: resource, operations }) =>
 			operations.map((operation) => ({ ...operation, resource, operation: operation.value })),
 		);
-		const own = new Set(['resource', 'operation', 'authentication', 'toolDescription']);
+		const own = new Set(['resource', 'operation', 'authentication']);
 		const fields = properties.filter(({ name }) => !own.has(name));
 
 		it.each(forms)('$resource: $operation shows the fields it declares, in order', (form) => {

@@ -4,7 +4,14 @@ import { registerBodyParsers } from '../shared/body';
 import type { Control } from '../shared/control';
 import { installControlPlane } from '../shared/controlPlane';
 import { addControlRoutes } from '../shared/controlRoutes';
-import { addActivity, addReview, editReview, removeReview } from './changes';
+import {
+	addActivity,
+	addReview,
+	changeProduct,
+	editReview,
+	removeReview,
+	type ProductChange,
+} from './changes';
 import type { BodyModel } from './bodies';
 import { addMedia } from './media';
 import { RateLimit } from './rateLimit';
@@ -32,13 +39,15 @@ export interface G2Control extends Control<G2Settings> {
 	/** One token is past its year, or is not known any more, from now on. */
 	retireToken(secret: string, how: 'expired' | 'revoked'): void;
 	/** A review of the first product is submitted now; the answer is its id. */
-	addReview(): string;
+	addReview(stars?: number): string;
 	/** The author edits the newest review of the first product now; the answer is its id. */
-	editReview(): string;
+	editReview(stars?: number): string;
 	/** The newest review of the first product is removed now; the answer is its id. */
 	removeReview(): string;
-	/** A company looks at the first product's prices now; the answer is its domain. */
-	addActivity(): string;
+	/** A company looks at the first product now, by default at its prices; the answer is its domain. */
+	addActivity(company?: number, signalType?: string): string;
+	/** A product gets other stars, another number of reviews, badges or another place in the Grid. */
+	changeProduct(change: ProductChange): void;
 	/** Credits left. */
 	balance(): number;
 }
@@ -133,10 +142,11 @@ export async function startG2Simulator(
 			if (at >= 0 && how === 'revoked') tokens.splice(at, 1);
 			if (at >= 0 && how === 'expired') tokens[at].isExpired = true;
 		},
-		addReview: () => addReview(changed()),
-		editReview: () => editReview(changed()),
+		addReview: (stars) => addReview(changed(), stars),
+		editReview: (stars) => editReview(changed(), stars),
 		removeReview: () => removeReview(changed()),
-		addActivity: () => addActivity(changed()),
+		addActivity: (company, signalType) => addActivity(changed(), company, signalType),
+		changeProduct: (change) => changeProduct(changed(), change),
 		balance: () => server.world.balance,
 	};
 	const { block, unblock, expireTokens, expireUnlockTokens } = control;

@@ -48,6 +48,16 @@ export interface ResourceSubscription {
 	updatedAt: number;
 }
 
+/** What a product has earned or lost since the start. */
+export interface Honors {
+	/** Years of further badges. */
+	badgeYears: number[];
+	/** Badges that are gone in each category, the oldest first. */
+	lost: number;
+	/** Its place in Grid reports, where it is another one than its stars give. */
+	place?: string;
+}
+
 /** The organisation, and the partner, that all tokens of the seed belong to. */
 export const ORGANIZATION_ID = seededUuid('organization');
 export const PARTNER_ID = 'acme-partner';
@@ -206,6 +216,10 @@ export class World {
 	remembered<T>(key: string, make: () => T): T {
 		if (!this.byKey.has(key)) this.byKey.set(key, make());
 		return this.byKey.get(key) as T;
+	}
+
+	honorsOf(product: Product): Honors {
+		return this.remembered(`honors ${product.id}`, () => ({ badgeYears: [], lost: 0 }));
 	}
 
 	addDeduction(

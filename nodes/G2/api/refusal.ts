@@ -37,8 +37,8 @@ export function unauthorized(spec: RequestSpec, apiVersion: unknown): ProblemDet
 	return {
 		message: 'G2 does not accept the API token',
 		description: isLegacy
-			? `It has expired, was revoked, or belongs to the current API. Make one of the legacy API: ${V1_TOKENS}`
-			: `It has expired (tokens last a year), was revoked, or belongs to the legacy API. Make one in ${V2_TOKENS}, and check that 'API Version' of the credential is V2.`,
+			? `It has expired, was revoked, or belongs to the current API. Create one of the legacy API: ${V1_TOKENS}`
+			: `It has expired (tokens last a year), was revoked, or belongs to the legacy API. Create one in ${V2_TOKENS}, and check that 'API Version' of the credential is V2.`,
 		kind: 'tokenRefused',
 	};
 }
@@ -66,7 +66,7 @@ export function forbidden(answer: Answer, { text }: ErrorBody): ProblemDetails {
 	return {
 		message: `The API token has no permission for this${said}`,
 		description:
-			"In the Developer Portal, my.g2.com/developers → Access Tokens, make a token with access to this endpoint. If it has that access, your G2 account has no right to this product's data, or G2 restricts the endpoint.",
+			"In the Developer Portal, my.g2.com/developers → Access Tokens, create a token with access to this endpoint. If it has that access, your G2 account has no right to this product's data, or G2 restricts the endpoint.",
 		kind: 'permission',
 	};
 }

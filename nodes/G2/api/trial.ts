@@ -11,7 +11,7 @@ export const CHECK_ADDRESS =
 
 /** For a limit, whatever status tells it. */
 export const BUSY =
-	'G2 blocks this address because of too many requests. Wait a minute, then try again; the token was not judged.';
+	"G2 blocks this address because of too many requests, so the token was not judged. Wait a minute, then try again with fewer 'Requests per Second'.";
 
 /** Asks for the categories without a token, which the G2 API refuses in its own form. */
 export const trial: Trial = {

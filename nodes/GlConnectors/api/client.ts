@@ -94,7 +94,7 @@ export class GlConnectorsClient {
 			method: 'POST',
 			path: LOGIN_PATH,
 			body: { identifier, secret },
-			ifLost: 'It makes only a token; running it again does no harm and makes another one.',
+			ifLost: 'It creates only a token; running it again does no harm and creates another one.',
 		};
 		const secrets = [secret];
 		return await this.read({ ...spec, ...this.settings, actAs: 'nobody', secrets }, TOKEN);

@@ -107,7 +107,9 @@ function explainAnswer(spec: RequestSpec, answer: Answer, body: ErrorBody): Prob
 			kind: 'redirected',
 		};
 	}
-	if (status === 501 || (status >= 500 && /not (support|implement)/i.test(body.text ?? ''))) {
+	const isUnable =
+		status === 501 || (status >= 500 && /not (support|implement)/i.test(body.text ?? ''));
+	if (isUnable && !OWN_PATHS.includes(spec.path)) {
 		return {
 			message: `The connector cannot do this${said}`,
 			description:

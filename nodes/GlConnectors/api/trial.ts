@@ -14,7 +14,7 @@ const WRONG_KEY = "GL Connectors does not know the client API key. Check 'Client
 
 /** For a limit, whatever status tells it. */
 export const BUSY =
-	'GL Connectors receives too many requests. Wait a minute, then try again; the credential was not judged.';
+	"GL Connectors receives too many requests, so the credential was not judged. Wait a minute, then try again with fewer 'Requests per Second'.";
 
 /**
  * Asks for the user without saying which one: a GL Connectors server that knows the key refuses

@@ -1,3 +1,5 @@
+import { hasWords } from '../../core/items/search';
+
 /** How people write what names write in lower case. */
 const SPELLINGS = new Map(
 	Object.entries({
@@ -111,9 +113,5 @@ export function nameWithSummary(name: string, summary: string): string {
  */
 export function isFound(search: string, name: string, summary = ''): boolean {
 	const also = ALSO_KNOWN_AS.get(name) ?? '';
-	const text = `${name} ${readableName(name)} ${also} ${summary}`.toLowerCase();
-	return search
-		.toLowerCase()
-		.split(/[\s_]+/)
-		.every((word) => text.includes(word));
+	return hasWords(search, name, readableName(name), also, summary);
 }

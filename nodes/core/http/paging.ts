@@ -25,7 +25,7 @@ export interface Steps<T> {
 	 *
 	 * @returns whether to go on
 	 */
-	onPage(items: T[], next: string | undefined): boolean;
+	onPage(items: T[], next: string | undefined): boolean | Promise<boolean>;
 }
 
 /** No list worth walking has more pages; a server that never ends is stopped here. */
@@ -56,7 +56,7 @@ export async function collectPages<T>(
 	for (let pages = 1; ; pages++) {
 		const page = await fetchPage(cursor);
 		for (const item of page.items) items.push(item);
-		if (steps?.onPage(page.items, page.next) === false) return { items };
+		if ((await steps?.onPage(page.items, page.next)) === false) return { items };
 		if (limit !== undefined && items.length >= limit) {
 			const isWhole = items.length === limit && page.next !== undefined;
 			return { items: items.slice(0, limit), ...(isWhole && { next: page.next }) };

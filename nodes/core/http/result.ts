@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import { oneLine } from '../errors/oneLine';
+import { forDialog } from '../errors/oneLine';
 import type { Problem } from '../errors/problem';
 import { knownAcrossCopies } from '../shared';
 import type { Fault, Refusal } from './request';
@@ -33,7 +33,7 @@ export class RefusedLogin extends Error {
 		readonly login?: { answered: number; retryAfterMs?: number },
 	) {
 		// n8n's credential test shows the message alone.
-		super(oneLine(problem));
+		super(forDialog(problem));
 		this.name = 'RefusedLogin';
 	}
 }

@@ -8,7 +8,7 @@ import type {
 import type { Answer } from './answer';
 import { ask } from './ask';
 import { explainFault } from '../errors/explainFault';
-import { oneLine } from '../errors/oneLine';
+import { forDialog, oneLine } from '../errors/oneLine';
 import { Problem } from '../errors/problem';
 import { redact } from '../errors/redact';
 import { assertOwnServer, normalizeBaseUrl, type Target } from './url';
@@ -98,7 +98,7 @@ async function tryOut(
 	const result = await ask(helper, { method: 'GET', url, headers }, TIMEOUT_MS);
 	const refusal =
 		'fault' in result
-			? oneLine(explainFault(trial.service, { method: 'GET' }, result.fault))
+			? forDialog(explainFault(trial.service, { method: 'GET' }, result.fault))
 			: trial.judge(result.answer, credentials);
 	passed.delete(key);
 	if (refusal !== undefined) {

@@ -1,10 +1,4 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type ILoadOptionsFunctions,
-	type INodeListSearchItems,
-	type INodeListSearchResult,
-} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/nodeError';
 import type { Service } from './runItems';
@@ -34,14 +28,4 @@ export async function fillDropdown<Api, T>(
 export function currentValue(fns: ILoadOptionsFunctions, name: string): string {
 	const value = fns.getCurrentNodeParameter(name, { extractValue: true });
 	return typeof value === 'string' ? value.trim() : '';
-}
-
-/** For services without a search of their own: the entries whose name or description has the text. */
-export function filterItems(items: INodeListSearchItems[], filter = ''): INodeListSearchResult {
-	const wanted = filter.toLowerCase();
-	return {
-		results: items.filter(({ name, description }) =>
-			`${name} ${description ?? ''}`.toLowerCase().includes(wanted),
-		),
-	};
 }

@@ -126,8 +126,10 @@ function take(memory: Memory, reading: Reading, wishes: Wishes, row: Row): Dated
 			? comeback(reading, wishes)
 			: arrival(reading, wishes, row.created);
 	memory.see(key, { ...known, ...(content && { content }), ...(stamp !== undefined && { stamp }) });
-	const isWanted = event === 'new' ? wishes.emits.created : wishes.emits.updated;
-	return event && isWanted ? [{ event, json: row.json, stamp: stamp ?? 0 }] : [];
+	const isAsked = event === 'new' ? wishes.emits.created : wishes.emits.updated;
+	return event && isAsked && row.isWanted !== false
+		? [{ event, json: row.json, stamp: stamp ?? 0 }]
+		: [];
 }
 
 function change(known: Known, content: string | undefined): 'updated' | undefined {

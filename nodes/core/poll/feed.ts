@@ -10,6 +10,8 @@ export interface Row {
 	changed?: number;
 	/** What counts as a change when it differs; undefined: changes are not looked for. */
 	content?: unknown;
+	/** Whether the user wants it; what is not wanted is remembered all the same. By default it is. */
+	isWanted?: boolean;
 	/** What the trigger puts out. */
 	json: IDataObject;
 }
@@ -56,6 +58,8 @@ export interface Stretch {
 	read: number;
 	/** What the feed wants to keep from poll to poll; may be changed. */
 	notes: Record<string, string>;
+	/** Whether a row may be put out: it is new, or its content is. Before more is spent on it. */
+	isNews(row: Row): boolean;
 	/**
 	 * Takes one page.
 	 *
@@ -69,6 +73,16 @@ export interface Stretch {
 export interface Feed extends Wishes {
 	/** Reads a list, page after page, until its end or until no more is wanted; or fails. */
 	read(source: string, stretch: Stretch): Promise<void>;
+	/**
+	 * The last word on what is put out, at the end of every poll.
+	 *
+	 * @param found what is new or has changed, oldest first
+	 * @param rows all that was read
+	 * @param notes what the feed wants to keep from poll to poll; may be changed. A poll that fails,
+	 * or whose items n8n does not take, leaves them as they were.
+	 * @param now when the poll began, in milliseconds
+	 */
+	select?(found: Emission[], rows: Row[], notes: Record<string, string>, now: number): Emission[];
 	/** A few items, to set up a workflow with. */
 	sample(): Promise<IDataObject[]>;
 }

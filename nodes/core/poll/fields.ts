@@ -16,17 +16,17 @@ export const startFields: INodeProperties[] = [
 			{
 				name: 'All Existing Items',
 				value: 'all',
-				description: 'Put out everything that is there at the first activation, then what is new',
+				description: 'Emit everything that is there at the first activation, then what is new',
 			},
 			{
 				name: 'Look Back',
 				value: 'lookBack',
-				description: 'Put out what is as old as that at the first activation, then what is new',
+				description: 'Emit what is as old as that at the first activation, then what is new',
 			},
 			{
 				name: 'Now',
 				value: 'now',
-				description: 'Put out only what comes after the first activation',
+				description: 'Emit only what comes after the first activation',
 			},
 		],
 		default: 'now',

@@ -2,7 +2,10 @@ import { unlessAborted } from '../clock';
 import { Problem, type ProblemKind } from '../errors/problem';
 import type { Part } from './detectChanges';
 import type { Feed, Row } from './feed';
+import { contentOf, keyOf } from './fingerprint';
+import { Memory } from './memory';
 import type { Plan, Reading } from './plan';
+import type { PollState } from './state';
 import type { Turn } from './turns';
 
 /** A list that failed by itself. */
@@ -53,10 +56,11 @@ export async function readRound(
 ): Promise<ReadRound> {
 	const parts: Part[] = [];
 	const failed: Failed[] = [];
+	const isNews = newsOf(state);
 	const isAlone = feed.sources.length < 2 || Object.keys(state.places).length === 0;
 	for (const reading of readings) {
 		if (parts.length > 0 && !turn.hasTime()) break;
-		const { part, failure } = await readList(feed, reading, notes, turn);
+		const { part, failure } = await readList({ feed, isNews, notes, turn }, reading);
 		parts.push(part);
 		if (failure === undefined) continue;
 		if (isAlone || !isOfOneList(failure)) return { parts, failure, failed };
@@ -69,14 +73,18 @@ export async function readRound(
 	return { parts, failed, ...(isAll && { failure: first.problem }) };
 }
 
-async function readList(
-	feed: Feed,
-	reading: Reading,
-	notes: Record<string, string>,
-	turn: Turn,
-): Promise<{ part: Part; failure?: unknown }> {
+/** What the readings of one poll have in common. */
+interface Pass {
+	feed: Feed;
+	isNews(row: Row): boolean;
+	notes: Record<string, string>;
+	turn: Turn;
+}
+
+async function readList(pass: Pass, reading: Reading): Promise<{ part: Part; failure?: unknown }> {
+	const { notes, turn } = pass;
 	const before = { ...notes };
-	const first = await readOn(feed, reading, notes, turn);
+	const first = await readOn(pass, reading);
 	const { part, failure } = first;
 	const isStale =
 		failure !== undefined &&
@@ -87,14 +95,12 @@ async function readList(
 	if (!isStale) return first;
 	// References expire. From the beginning, what is known already is not put out again.
 	Object.assign(notes, before);
-	return await readOn(feed, { ...reading, next: undefined, read: 0 }, notes, turn);
+	return await readOn(pass, { ...reading, next: undefined, read: 0 });
 }
 
 async function readOn(
-	feed: Feed,
-	{ source, since, next: from, read = 0 }: Reading,
-	notes: Record<string, string>,
-	turn: Turn,
+	{ feed, isNews, notes, turn }: Pass,
+	{ source, since, newFrom, next: from, read = 0 }: Reading,
 ): Promise<{ part: Part; failure?: unknown }> {
 	const part: Part = { rows: [], isDone: false, ...(from !== undefined && { next: from }) };
 	let isClosed = false;
@@ -108,7 +114,14 @@ async function readOn(
 		return turn.hasTime();
 	};
 	try {
-		const reading = feed.read(source, { since, from, read, notes, onPage });
+		const reading = feed.read(source, {
+			since,
+			from,
+			read,
+			notes,
+			isNews: newFrom === 'never' ? () => false : isNews,
+			onPage,
+		});
 		await unlessAborted(reading, turn.signal);
 		return { part };
 	} catch (failure) {
@@ -116,6 +129,19 @@ async function readOn(
 	} finally {
 		isClosed = true;
 	}
+}
+
+/** @param state what the poll starts from; unpacked when somebody asks */
+function newsOf({ known, horizon }: PollState): (row: Row) => boolean {
+	let memory: Memory | undefined;
+	return ({ id, content }) => {
+		memory ??= Memory.from(known, horizon);
+		const item = memory.get(keyOf(id));
+		if (!item) return true;
+		return (
+			content !== undefined && item.content !== undefined && item.content !== contentOf(content)
+		);
+	};
 }
 
 function isOfOneList(failure: unknown): failure is Problem {

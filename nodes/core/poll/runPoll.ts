@@ -89,7 +89,9 @@ async function poll(
 	const planned = plan(recalled.state, feed, Date.now(), owner);
 	const notes = { ...planned.state.notes };
 	const { parts, failure, failed } = await readRound(feed, planned, notes, turn);
-	const { emissions, state } = detectChanges(planned, feed, parts);
+	const { emissions: found, state } = detectChanges(planned, feed, parts);
+	const rows = parts.flatMap((part) => part.rows);
+	const emissions = feed.select?.(found, rows, notes, planned.now) ?? found;
 	if (turn.isLost()) throw tooSlow(budget);
 	const hasItems = emissions.length > 0;
 	const report = reportOf(failed, planned.state.failing, planned.now);

@@ -9,7 +9,7 @@ import type { Unlent } from './limits';
  */
 export function unlentHint(credential: string, lender: string, why: Unlent, level: number): string {
 	const [reason, advice] = REASONS[why];
-	return `The credential '${credential}' borrows concurrency from '${lender}', but ${reason}. Its own level holds (${level} at a time). ${advice}`;
+	return `The credential '${credential}' borrows concurrency from '${lender}', but ${reason}. Its own level holds (${level} at a time)${why === 'unseen' ? ' until one is' : ''}. ${advice}`;
 }
 
 const ENTER_ID =
@@ -17,8 +17,8 @@ const ENTER_ID =
 
 const REASONS: Record<Unlent, [string, string]> = {
 	unseen: [
-		'no credential of that name or ID has been used since n8n started',
-		"If this stays so, check 'Borrow Concurrency From': an ID is found always, a name only among credentials of the same organization.",
+		'n8n lets a node read no other credential, and none of exactly that name or ID has been used since n8n started',
+		"If this stays so, check 'Borrow Concurrency From': an ID is always found, a name only among credentials of the same organization.",
 	],
 	ambiguous: ['several credentials have had that name since n8n started', ENTER_ID],
 	circle: ['the one of that name borrows in turn from this one', ENTER_ID],

@@ -138,6 +138,8 @@ interface Loaded {
 /** One workflow with one trigger, in one n8n. */
 export class ModelHost {
 	readonly taken: Array<{ id: string; version: number; event: string }> = [];
+	/** The same as they were put out. */
+	readonly items: IDataObject[] = [];
 	polls = 0;
 	name = 'Trigger';
 	/** What n8n has in its database. */
@@ -156,6 +158,8 @@ export class ModelHost {
 		private readonly clock: ModelClock,
 		private readonly wishes: Wishes,
 		private readonly service: ModelService,
+		/** What a feed does otherwise, made anew for each poll; reads by the clock of its process. */
+		private readonly own: (clock: Clock) => Partial<Feed> = () => ({}),
 	) {}
 
 	/** Publishes, also over a version that is active and polls; maybe with another name. */
@@ -236,6 +240,7 @@ export class ModelHost {
 			...this.wishes,
 			read: async (_source, stretch) => await this.service.read(stretch, clock),
 			sample: async () => await Promise.resolve([]),
+			...this.own(clock),
 		};
 		const poll = runPoll(fns, async () => await Promise.resolve(feed), clock).catch(
 			() => undefined,
@@ -261,6 +266,7 @@ export class ModelHost {
 		for (const { json } of output?.[0] ?? []) {
 			const { id, version, _change } = json as { id: string; version: number; _change?: string };
 			this.taken.push({ id, version, event: _change ?? 'new' });
+			this.items.push(json);
 		}
 	}
 

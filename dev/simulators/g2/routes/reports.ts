@@ -8,6 +8,7 @@ import { integer, oneOf, pattern } from '../parameters';
 import { randomFrom } from '../random';
 import { productCategory } from '../resources/catalog';
 import type { Route } from '../route';
+import type { World } from '../world';
 
 interface Badge {
 	product: Product;
@@ -68,7 +69,8 @@ const gridReport = resourceType<GridReport>({
 		category_id: ({ category }) => category.id,
 		quarter: ({ quarter }) => shownQuarter(quarter),
 		segment: () => null,
-		grid_position: ({ product }) => ((product.starRating ?? 0) > 4 ? 'Leader' : null),
+		grid_position: ({ product }, world) =>
+			world.honorsOf(product).place ?? ((product.starRating ?? 0) > 4 ? 'Leader' : null),
 		satisfaction_score: ({ product, quarter }) => score(product, quarter, 'satisfaction'),
 		market_presence_score: ({ product, quarter }) => score(product, quarter, 'presence'),
 		badge_url: () => null,
@@ -117,7 +119,7 @@ export const reportRoutes: Route[] = [
 		},
 		handle: (call) => {
 			const product = call.world.product(call.at.product_id);
-			const badges = badgesOf(product, call.world.categoriesOf(product), call.world.startedAt);
+			const badges = badgesOf(product, call.world);
 			const page = numberedPage(applyFilters(badges, filters, call.query, call.world), call, {
 				default: 25,
 				largest: call.settings.largestPageSize,
@@ -154,15 +156,18 @@ export const reportRoutes: Route[] = [
 	}),
 ];
 
-function badgesOf(product: Product, categories: Category[], now: number): Badge[] {
-	const lastYear = new Date(now).getUTCFullYear() - 1;
+function badgesOf(product: Product, world: World): Badge[] {
+	const lastYear = new Date(world.startedAt).getUTCFullYear() - 1;
+	const { badgeYears, lost } = world.honorsOf(product);
 	const badges: Badge[] = [{ product, category: null, season: 'winter', year: lastYear }];
-	for (const category of categories) {
+	for (const category of world.categoriesOf(product)) {
+		const earned: Badge[] = badgeYears.map((year) => ({ product, category, season: 'fall', year }));
 		for (let back = 0; back < 8; back++) {
 			for (const season of ['fall', 'summer', 'spring', 'winter']) {
-				badges.push({ product, category, season, year: lastYear - back });
+				earned.push({ product, category, season, year: lastYear - back });
 			}
 		}
+		badges.push(...earned.slice(0, earned.length - lost));
 	}
 	return badges;
 }

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Query } from '../query';
+import { buyerIntentQuery, type DimensionFilter } from './query';
 import { daysBetween, scoreOf, tierOf, type ScoringRules, type Signal } from './scoring';
 
 /** What tells companies apart, what they did, and what is told of them. */
@@ -19,6 +21,28 @@ export const ACCOUNT_DIMENSIONS = [
 	'visitor_city',
 ];
 export const ACCOUNT_MEASURES = ['total_activity', 'last_seen_at'];
+
+/**
+ * Asks for what accounts are made of.
+ *
+ * @param since calendar day, `YYYY-MM-DD`
+ * @param only further filters, such as for some companies
+ */
+export function accountQuery(
+	since: string,
+	{
+		dimensions = ACCOUNT_DIMENSIONS,
+		only = [],
+	}: { dimensions?: string[]; only?: DimensionFilter[] },
+): Query {
+	return buyerIntentQuery({
+		dimensions,
+		measures: ACCOUNT_MEASURES,
+		filters: [{ dimension: 'day', operator: 'gteq', value: since }, ...only],
+		isOfProduct: true,
+		zone: 'utc',
+	});
+}
 
 interface Settings {
 	rules: ScoringRules;
@@ -49,7 +73,7 @@ export function accountsOf(rows: IDataObject[], settings: Settings): IDataObject
 }
 
 /** What a company is known by: its domain, or for want of one its name. */
-function companyKey({ company_domain, company_name }: IDataObject): string | undefined {
+export function companyKey({ company_domain, company_name }: IDataObject): string | undefined {
 	const plain = (value: unknown) => (typeof value === 'string' ? value.trim().toLowerCase() : '');
 	return plain(company_domain).replace(/^www\./, '') || plain(company_name) || undefined;
 }

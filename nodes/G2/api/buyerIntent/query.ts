@@ -66,7 +66,7 @@ function filterParameters(query: BuyerIntentQuery): Query {
 		if (key in parameters) {
 			throw mistake(
 				`'Dimension Filters' has two filters on '${dimension}' with '${OPERATORS[operator]}'`,
-				"G2 takes one of each. For several values use 'Is One Of'.",
+				"G2 takes one of each, that of 'Period' included. For several values use 'Is One Of'.",
 			);
 		}
 		parameters[key] = filterValue({ dimension, operator, value }, query.zone);

@@ -111,6 +111,7 @@ function sort(names: string[]): INodeProperties {
 		type: 'fixedCollection',
 		placeholder: 'Add Sort Rule',
 		default: {},
+		description: 'Without a rule the newest come first, where a dimension tells the time',
 		options: [
 			{
 				displayName: 'Rule',

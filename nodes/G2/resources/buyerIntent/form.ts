@@ -12,12 +12,13 @@ import type { Query } from '../../api/query';
 import type { G2Item } from '../shared/operation';
 import type { ReadDeclaration } from '../shared/read';
 import { queryFields } from './fields';
+import { periodFields, readPeriod } from './period';
 
 /** The form of a buyer-intent query, for one product or across products. */
 export function queryForm(isOfProduct: boolean): ReadDeclaration['form'] {
 	const dimensions = Object.keys(DIMENSIONS).filter((name) => isOfProduct || name !== PRODUCT_ONLY);
 	return {
-		properties: queryFields(),
+		properties: [...periodFields, ...queryFields()],
 		parameters: [
 			{ name: 'dimensions', values: dimensions },
 			{ name: 'measures', values: MEASURES },
@@ -29,14 +30,23 @@ export function queryForm(isOfProduct: boolean): ReadDeclaration['form'] {
 }
 
 function readQuery(item: G2Item, isOfProduct: boolean): Query {
+	const dimensions = givenTexts(item, 'dimensions', 'Dimensions');
+	const measures = givenTexts(item, 'measures', 'Measures');
 	return buyerIntentQuery({
-		dimensions: givenTexts(item, 'dimensions', 'Dimensions'),
-		measures: givenTexts(item, 'measures', 'Measures'),
-		filters: readFilters(item),
-		sort: readSort(item),
+		dimensions,
+		measures,
+		filters: [...readPeriod(item), ...readFilters(item)],
+		sort: readSort(item) ?? newestFirst([...dimensions, ...measures]),
 		isOfProduct,
 		zone: item.fns.getTimezone(),
 	});
+}
+
+/** G2 promises no order; undefined when no column tells of a time. */
+function newestFirst(columns: string[]): BuyerIntentQuery['sort'] {
+	const times = ['time', 'day', 'week', 'month', 'last_seen_at'];
+	const field = times.find((name) => columns.includes(name));
+	return field === undefined ? undefined : { field, direction: 'desc' };
 }
 
 function readFilters(item: G2Item): DimensionFilter[] {

@@ -4,8 +4,7 @@ import { DateTime } from 'luxon';
 import { Problem } from '../../../core/errors/problem';
 import { readNumber } from '../../../core/items/fields/number';
 import { readRunOptions } from '../../../core/items/fields/runOptions';
-import { ACCOUNT_DIMENSIONS, ACCOUNT_MEASURES, accountsOf } from '../../api/buyerIntent/accounts';
-import { buyerIntentQuery } from '../../api/buyerIntent/query';
+import { ACCOUNT_DIMENSIONS, accountQuery, accountsOf } from '../../api/buyerIntent/accounts';
 import { PRODUCT_ONLY } from '../../api/buyerIntent/vocabulary';
 import { largestPage } from '../../api/client';
 import { fillPath } from '../../api/paths';
@@ -26,7 +25,7 @@ export const getAccounts: G2Operation = {
 	value: 'getAccounts',
 	action: 'Get accounts with buyer intent',
 	description:
-		'Score the companies that look at products, one item a company, ready for a CRM. Costs one request a product for up to 250 combinations of company, signal, day and place.',
+		'Score the companies that look at products, one item per company, ready for a CRM. Costs one request per product for up to 250 combinations of company, signal, day and place.',
 	endpoint: `GET ${PATH}`,
 	properties: [
 		productLocator,
@@ -58,13 +57,7 @@ async function readRows(item: G2Item, product: string, since: string): Promise<I
 	const path = fillPath(PATH, { subject_product_id: { label: 'Product', value: product } });
 	const listing = { pageSize: readPageSize(item, PAGE_SIZE), ...readRunOptions(item) };
 	const read = async (dimensions: string[]) => {
-		const query = buyerIntentQuery({
-			dimensions,
-			measures: ACCOUNT_MEASURES,
-			filters: [{ dimension: 'day', operator: 'gteq', value: since }],
-			isOfProduct: true,
-			zone: 'utc',
-		});
+		const query = accountQuery(since, { dimensions });
 		const { items, stopped } = await item.api.list(path, query, jsonApiShape.simple, listing);
 		if (stopped) item.hint(`${stopped}.`);
 		return items;

@@ -34,7 +34,7 @@ const NUMBERS: Array<[name: string, displayName: string, description: string, by
 		...DEFAULT_RULES.tiers.map(({ name, from }): (typeof NUMBERS)[number] => [
 			`tier${name}`,
 			`Tier ${name} From`,
-			'The least score',
+			'Lowest score',
 			from,
 		]),
 	];

@@ -56,7 +56,7 @@ async function open(item: G2Item, most: number): Promise<Budget> {
 	const indexes = item.fns.getInputData().map((_, index) => index);
 	const valueOf = (name: string, index: number): unknown =>
 		item.fns.getNodeParameter(name, index, '', { extractValue: true });
-	const sigs = indexes.flatMap((index) => readTexts(valueOf('sigs', index), 'Sigs'));
+	const sigs = indexes.flatMap((index) => readTexts(valueOf('sigs', index), 'Signals'));
 	const products = indexes.map((index) => readText(valueOf('product', index), 'Product'));
 	const price = await highestPrice(item, [...new Set(products)]);
 	const cost = new Set(sigs).size * (price ?? 0);

@@ -16,7 +16,7 @@ import { hintAtSkipped, unlockWithin, type Unlocked } from './unlockWithin';
 const MAX_SIGS = 25;
 
 const sigsField: INodeProperties = {
-	displayName: 'Sigs',
+	displayName: 'Signals',
 	name: 'sigs',
 	type: 'string',
 	default: '',
@@ -75,7 +75,7 @@ export const unlock: G2Operation = {
 	...form,
 	async execute(item) {
 		const target = readPath(item, path, productKey);
-		const sigs = readSigs(givenTexts(item, 'sigs', 'Sigs'));
+		const sigs = readSigs(givenTexts(item, 'sigs', 'Signals'));
 		const sending = { ...readRunOptions(item), ifLost };
 		const send = async (some: string[]): Promise<Unlocked> => {
 			const content = { body: { sigs: some } };
@@ -101,7 +101,7 @@ function readSigs(given: string[]): string[] {
 	const sigs = [...new Set(given)];
 	if (sigs.length >= 1 && sigs.length <= MAX_SIGS) return sigs;
 	throw new Problem({
-		message: `'Sigs' has ${sigs.length} entries`,
+		message: `'Signals' has ${sigs.length} entries`,
 		description: `G2 unlocks 1 to ${MAX_SIGS} companies at once. Split more into several items.`,
 	});
 }

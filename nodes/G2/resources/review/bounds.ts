@@ -14,14 +14,8 @@ import {
 const [submittedAfter] = bounds('submitted');
 const stars = { minValue: 1, maxValue: 5 };
 
-/** What G2 cannot filter by: the node reads on until Limit is full. */
-export const ownFilters: QueryField[] = [
-	submittedAfter,
-	instant('publishedAfter', {
-		displayName: 'Published After',
-		name: 'publishedAfter',
-		description: 'Only reviews published after this time',
-	}),
+/** The stars of a review, as they are read and compared by the node itself. */
+export const starFilters: QueryField[] = [
 	number(
 		'starsAtLeast',
 		{
@@ -37,6 +31,17 @@ export const ownFilters: QueryField[] = [
 		stars,
 		5,
 	),
+];
+
+/** What G2 cannot filter by: the node reads on until Limit is full. */
+export const ownFilters: QueryField[] = [
+	submittedAfter,
+	instant('publishedAfter', {
+		displayName: 'Published After',
+		name: 'publishedAfter',
+		description: 'Only reviews published after this time',
+	}),
+	...starFilters,
 	text('reviewer', {
 		displayName: 'Reviewer Contains',
 		name: 'reviewer',

@@ -43,7 +43,7 @@ export const getDigest: G2Operation = {
 	value: 'getDigest',
 	action: 'Get digest of reviews',
 	description:
-		'Sum up the reviews of a period beside the period before: count, stars, likes, dislikes and a text for a prompt, one item a product. Costs one request a product for up to 250 reviews.',
+		'Sum up the reviews of a period beside the period before: count, stars, likes, dislikes and a text for a prompt, one item per product. Costs one request per product for up to 250 reviews.',
 	endpoint: `GET ${REVIEWS_PATH}`,
 	properties: [
 		productLocator,

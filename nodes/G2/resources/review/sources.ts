@@ -14,6 +14,8 @@ export interface Source {
 	product: string;
 	/** What is known of it before its reviews are read. */
 	known: IDataObject;
+	/** A competitor as G2 tells of it in the list of competitors. */
+	record?: IDataObject;
 }
 
 const COMPETITORS_PATH = '/api/v2/products/{product_id}/competitors';
@@ -26,7 +28,7 @@ export const competitorsField: QueryField = number(
 		displayName: 'Competitors',
 		name: 'competitors',
 		description:
-			"How many competitors of each product to take as well; costs one request a product, and the competitors' own. Their items have competitor_of.",
+			"How many competitors of each product to take as well; costs one request per product, and the competitors' own. Their items have competitor_of.",
 	},
 	{ minValue: 0, maxValue: 20 },
 );
@@ -52,9 +54,10 @@ export async function readSources(
 			const path = fillPath(COMPETITORS_PATH, { product_id: { label: 'Product', value: product } });
 			const listing = { limit: count, pageSize: count, ...sending };
 			const { items } = await item.api.list(path, {}, jsonApiShape.simple, listing);
-			return items.map(({ id, slug, name }): Source => {
+			return items.map((record): Source => {
+				const { id, slug, name } = record;
 				const known = { product_id: id, product_slug: slug, product_name: name };
-				return { product: String(id), known: { ...known, competitor_of: product } };
+				return { product: String(id), known: { ...known, competitor_of: product }, record };
 			});
 		}),
 	);

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { fillDropdown } from '../../../core/items/dropdown';
+import { hasWords } from '../../../core/items/search';
 import { LIST } from '../../api/acceptance';
 import type { G2Client } from '../../api/client';
 import { recordsOf, type Document, type Record_ } from '../../api/jsonApi';
@@ -94,10 +95,9 @@ export async function search(
 	);
 }
 
-/** For lists that cannot be searched: the records of the page whose name has the text. */
+/** For lists that cannot be searched: the records of the page whose name has all words. */
 export function withText(document: Document, text = ''): Record_[] {
-	const wanted = text.toLowerCase();
-	return recordsOf(document).filter((record) => nameOf(record).toLowerCase().includes(wanted));
+	return recordsOf(document).filter((record) => hasWords(text, nameOf(record)));
 }
 
 function entry(record: Record_): INodeListSearchItems {

@@ -37,7 +37,7 @@ const output: INodeProperties = {
 		{
 			name: 'Simplified',
 			value: 'simplified',
-			description: 'At most ten short fields an item, so that an AI agent can read many of them',
+			description: 'At most ten short fields per item, so that an AI agent can read many of them',
 		},
 	],
 	default: 'items',

@@ -20,7 +20,7 @@ export const waitUntilDoneOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to ask again, with the same parameters, while the job is not done (actions with waiting or callback_urls). Costs one request a look. For hours use callback_urls and a Wait node.',
+			'Whether to ask again, with the same parameters, while the job is not done (actions with waiting or callback_urls). Costs one request per look. For hours use callback_urls and a Wait node.',
 	},
 ];
 

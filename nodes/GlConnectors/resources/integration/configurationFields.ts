@@ -107,7 +107,8 @@ const sql: INodeProperties[] = [
 		displayName: 'Identifier',
 		name: 'identifier',
 		placeholder: 'e.g. shop',
-		description: 'Name of the new integration. Empty makes it driver:host:port:username:database.',
+		description:
+			'Name of the new integration. Empty sets it to driver:host:port:username:database.',
 	}),
 	{
 		displayName: 'Extra Configuration',

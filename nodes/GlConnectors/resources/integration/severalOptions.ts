@@ -22,7 +22,7 @@ export const severalOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to make no link for a connector that the user has an account of; its item says connected instead. Costs one request an input item.',
+			'Whether to skip connectors that the user has an account of; their items say connected instead. Costs one request per input item.',
 	},
 ];
 

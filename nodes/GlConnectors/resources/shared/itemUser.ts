@@ -127,6 +127,6 @@ function inWords(error: unknown): never {
 	throw error.with({
 		message: "The login was refused: 'User Secret' does not fit 'User Identifier' of this item",
 		description:
-			"Check both under 'Options'. The user must belong to the organisation of the credential's 'Client API Key'.",
+			"Check both under 'Options'. The user must belong to the organization of the credential's 'Client API Key'.",
 	});
 }

@@ -5,7 +5,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { currentValue, fillDropdown, filterItems } from '../../../core/items/dropdown';
+import { currentValue, fillDropdown } from '../../../core/items/dropdown';
+import { hasWords } from '../../../core/items/search';
 import type { GlConnectorsClient } from '../../api/client';
 import { isFound, nameWithSummary } from '../../catalogue/names';
 import { openGlConnectors } from '../../openGlConnectors';
@@ -99,7 +100,7 @@ export async function searchIntegrations(
 				name: selected ? `${identifier} (default)` : identifier,
 				value: identifier,
 			}));
-		return filterItems(own, filter).results;
+		return own.filter(({ name }) => hasWords(filter ?? '', name));
 	});
 }
 

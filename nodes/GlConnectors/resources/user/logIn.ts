@@ -12,7 +12,7 @@ export const logIn: Operation<GlConnectorsClient> = {
 	value: 'logIn',
 	action: 'Log in user',
 	description:
-		"Exchange a user's secret for a token, to act for that user with the option 'User Token'. Every login makes a new token that lasts for weeks: keep it and use it again. n8n saves it with the execution, unless you choose otherwise under Workflow Settings.",
+		"Exchange a user's secret for a token, to act for that user with the option 'User Token'. Every login creates a new token that lasts for weeks: keep it and use it again. n8n saves it with the execution, unless you choose otherwise under Workflow Settings.",
 	properties: [
 		{
 			displayName: 'Identifier',

@@ -3,7 +3,7 @@ import { unlentHint } from '../../../../nodes/core/throttle/unlentHint';
 describe('the hint to a run whose credential does not borrow as its field says', () => {
 	it('says what holds, and that nobody has used the lender', () => {
 		expect(unlentHint('Mine', 'Main', 'unseen', 3)).toBe(
-			"The credential 'Mine' borrows concurrency from 'Main', but no credential of that name or ID has been used since n8n started. Its own level holds (3 at a time). If this stays so, check 'Borrow Concurrency From': an ID is found always, a name only among credentials of the same organization.",
+			"The credential 'Mine' borrows concurrency from 'Main', but n8n lets a node read no other credential, and none of exactly that name or ID has been used since n8n started. Its own level holds (3 at a time) until one is. If this stays so, check 'Borrow Concurrency From': an ID is always found, a name only among credentials of the same organization.",
 		);
 	});
 
