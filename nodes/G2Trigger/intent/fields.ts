@@ -65,7 +65,7 @@ const fields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to put out one item for each company and poll, with its activity as a list, instead of one for each activity',
+			'Whether to emit one item for each company and poll, with its activity as a list, instead of one for each activity',
 	},
 	{
 		displayName: 'Quiet Period (Days)',
@@ -74,7 +74,7 @@ const fields: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 365, numberPrecision: 2 },
 		default: 0,
 		description:
-			'How long to put out nothing more of a company after an item about it; what it does meanwhile is left out. 0.5 stands for 12 hours, 0 for no such time. Kept for the last 1,500 companies.',
+			'How long to emit nothing more of a company after an item about it; what it does meanwhile is left out. 0.5 stands for 12 hours, 0 for no such time. Kept for the last 1,500 companies.',
 	},
 	{
 		displayName: 'Only When the Tier Rises',
@@ -82,7 +82,7 @@ const fields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to put out a company only when new activity lifts it into a higher tier, as one item with its account. Scores are those of Get Accounts: see Scoring. Costs one request a product for each 50 companies with something new.',
+			'Whether to emit a company only when new activity lifts it into a higher tier, as one item with its account. Scores are those of Get Accounts: see Scoring. Costs one request a product for each 50 companies with something new.',
 	},
 ];
 

@@ -31,11 +31,3 @@ export function ofLists(field: INodeProperties): INodeProperties {
 	const show = { ...displayOptions?.show, gives: ['list'] };
 	return { ...field, displayOptions: { ...displayOptions, show } };
 }
-
-/** The same for an option, where the editor resolves no expression: hidden, it would have no effect. */
-export function optionOfLists(field: INodeProperties): INodeProperties {
-	return {
-		...field,
-		displayOptions: { hide: { '/action': [{ _cnd: { regex: ONE_THING } }] } },
-	};
-}

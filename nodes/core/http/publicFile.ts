@@ -12,7 +12,7 @@ import type { RequestSpec } from './request';
 import { streamLike, type ByteStream } from './source';
 
 /** A picture or a document of a product; what is larger is better read by a workflow of its own. */
-export const MAX_FILE_BYTES = 100 * 1024 * 1024;
+const MAX_FILE_BYTES = 100 * 1024 * 1024;
 
 const MAX_REDIRECTS = 5;
 const TIMEOUT_MS = 60_000;

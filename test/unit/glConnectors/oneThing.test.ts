@@ -96,16 +96,6 @@ it.each(['returnAll', 'limit', 'output'])('%s is shown only where a list may com
 	expect([shownFor('list'), shownFor('one')]).toEqual([true, false]);
 });
 
-it('Page Size is an option only where a list may come', () => {
-	const options = property('options').options as INodeProperties[];
-	const field = options.find(({ name }) => name === 'pageSize') as INodeProperties;
-	const shownFor = (value: string) => {
-		const values = { resource: 'action', action: { __rl: true, mode: 'list', value } };
-		return NodeHelpers.displayParameter({}, field, null, null, values);
-	};
-	expect([shownFor('list_issues'), shownFor('create_issue')]).toEqual([true, false]);
-});
-
 it('the options of Run Action come in the order of use, and the type of a filter first', () => {
 	const options = property('options').options as INodeProperties[];
 	const at = (name: string) => options.findIndex((each) => each.name === name);
