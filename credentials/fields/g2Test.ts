@@ -4,7 +4,7 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
 import { TRIAL_HEADER } from '../../nodes/core/http/trial';
 import { TEST_PATHS } from '../../nodes/G2/api/paths';
 import { BUSY, CHECK_ADDRESS } from '../../nodes/G2/api/trial';
-import { body, otherStatuses, range, REDIRECTS, statuses } from './testRules';
+import { body, otherStatuses, REDIRECTS, SERVER_FAILURES, statuses } from './testRules';
 
 const NO_PERMISSION =
 	"'API Token' is known to G2, but has no permission. Pick the endpoints it may use when you create it, at my.g2.com/developers → Access Tokens.";
@@ -23,7 +23,7 @@ const byStatus = [
 	...statuses(REDIRECTS, `This address only redirects to another one. ${CHECK_ADDRESS}`),
 	...statuses([429], BUSY),
 	...statuses(
-		[408, ...range(500, 599)],
+		[408, ...SERVER_FAILURES],
 		"G2 did not work, so the token was not judged. Try again later, or check 'Base URL'.",
 	),
 	...otherStatuses(`G2 refused this request. Check 'API Token' and 'Base URL'.`),

@@ -5,7 +5,7 @@ import { TRIAL_HEADER } from '../../nodes/core/http/trial';
 import { NO_SERVER } from '../../nodes/GlConnectors/api/explain';
 import { BUSY } from '../../nodes/GlConnectors/api/trial';
 import { CONNECTOR_NAMES_PATH, ME_PATH } from '../../nodes/GlConnectors/api/paths';
-import { body, otherStatuses, range, REDIRECTS, statuses, type Rule } from './testRules';
+import { body, otherStatuses, REDIRECTS, SERVER_FAILURES, statuses, type Rule } from './testRules';
 
 const ASK = 'or ask the GL Connectors team.';
 
@@ -32,7 +32,7 @@ function connectionTest(refused: string, url: string, more: Rule[] = []): ICrede
 			...statuses([404, 405, ...REDIRECTS], oneLine(NO_SERVER)),
 			...statuses([429], BUSY),
 			...statuses(
-				[408, ...range(500, 599)],
+				[408, ...SERVER_FAILURES],
 				"GL Connectors did not work, so the credential was not judged. Try again later, or check 'Base URL'.",
 			),
 			...otherStatuses(

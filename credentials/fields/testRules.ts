@@ -18,14 +18,20 @@ export function body(key: string, value: string | undefined, message: string): R
 }
 
 /** All statuses from one to another. */
-export function range(from: number, to: number): number[] {
+function range(from: number, to: number): number[] {
 	return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
+/** Redirects are not followed: the credential would go along. */
+export const REDIRECTS = range(300, 308);
+
+/** Failures of a server or of what stands before it: the registered ones, and those of CDNs and proxies. */
+export const SERVER_FAILURES = [...range(500, 530), 561, 598, 599];
+
+/** Refusals: the registered ones, and those of IIS and nginx. A rule for every number would be 60 kB a credential. */
+const REFUSALS = [...range(400, 451), ...range(494, 499)];
+
 /** The text for each refusal that has none of its own. n8n takes the first rule that fits, so it goes last. */
 export function otherStatuses(message: string): Rule[] {
-	return statuses(range(400, 599), message);
+	return statuses(REFUSALS, message);
 }
-
-/** Redirects are not followed: the credential would go along. */
-export const REDIRECTS = range(300, 399);

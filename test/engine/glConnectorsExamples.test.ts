@@ -125,7 +125,7 @@ describe('Examples', () => {
 			const { nodes } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as WorkflowJson;
 			for (const { type, credentials } of nodes) {
 				expect(type).toMatch(
-					/^n8n-nodes-g2-gl-connectors\.glConnectors$|^n8n-nodes-base\.(manualTrigger|set|splitOut|limit|merge|noOp|stickyNote|wait)$/,
+					/^n8n-nodes-g2-gl-connectors\.glConnectors$|^n8n-nodes-base\.(manualTrigger|if|set|splitOut|limit|merge|noOp|stickyNote|wait)$/,
 				);
 				if (!credentials) continue;
 				const reference = { id: 'gl-connectors-example', name: 'GL Connectors (example)' };

@@ -77,9 +77,10 @@ describe('a command of the documents', () => {
 	const named = [...all.matchAll(/\bnpm run (?:--silent )?([\w:-]+)/g)].map(([, name]) => name);
 	it.each([...new Set(named)])('npm run %s is run by a test, or named as not run', (name) => {
 		const command = (scripts as Record<string, string>)[name];
-		const isStep = new RegExp(`npm run ${name}( |$)`).test(scripts.test);
+		const isStep = new RegExp(`npm run --silent ${name}( |$)`).test(scripts.test);
+		const isCheck = scripts.checks.split(' ').includes(name);
 		const isSuite = /\bjest\b/.test(command);
-		expect({ name, isRun: isStep || isSuite || isRun(ownScript(command)) }).toEqual({
+		expect({ name, isRun: isStep || isCheck || isSuite || isRun(ownScript(command)) }).toEqual({
 			name,
 			isRun: !notRun.includes(name),
 		});

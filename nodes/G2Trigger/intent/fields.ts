@@ -99,6 +99,6 @@ export const scoredDaysField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1000 },
 	default: 30,
-	description: 'The activity of how many days makes a score',
+	description: 'How many days of activity count for a score',
 	displayOptions: { show: { '/event': ['newBuyerIntent'] } },
 };

@@ -54,7 +54,9 @@ it('joins resources with different operations where no other pair comes in by it
 		form('b', 'getTwo', [field('x')]),
 		form('b', 'create', []),
 	]);
-	expect(conditions(merged)).toEqual([{ resource: ['a', 'b'], operation: ['getOne', 'getTwo'] }]);
+	expect(merged.map(({ displayOptions }) => displayOptions)).toEqual([
+		{ hide: { operation: ['create'] } },
+	]);
 });
 
 it('writes a field again rather than changing the order of a form', () => {
