@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { glConnectorsAccount } from '../../dev/accounts';
 import { N8nClient } from '../../dev/n8n/client';
 import { packPackage } from '../../dev/n8n/pack';
-import { type Queue, type QueueOptions, startQueue } from '../../dev/n8n/queue';
+import { type Queue, startQueue } from '../../dev/n8n/queue';
 import type { N8nServer } from '../../dev/n8n/server';
 import { type CredentialReference, workflowAround } from '../../dev/n8n/workflow';
 import {
@@ -10,18 +10,22 @@ import {
 	startGlConnectorsSimulator,
 } from '../../dev/simulators/glConnectors';
 
-/** What the credential of these tests allows for the whole deployment, and how it is divided. */
-export const level = 6;
-export const workers = 2;
-/** Main, which polls and fills dropdowns, and the workers. */
-export const processes = workers + 1;
+/**
+ * Long enough that loading an agent for the first time does not look like a dead worker, and short
+ * enough to wait for n8n to notice one.
+ */
+const workerLockMs = 20_000;
 
 /** The packed package inside n8n's queue mode, beside a simulator. */
 export interface Fleet {
 	queue: Queue;
 	client: N8nClient;
 	simulator: GlConnectorsSimulator;
-	/** A new credential, which has no token yet, for the user Ada; its limits are divided by default. */
+	/** Those that are alive. */
+	workers(): N8nServer[];
+	/** Ends a worker at once, as a crash would. */
+	kill(worker: N8nServer): Promise<void>;
+	/** A new credential, which has no token yet, for the user Ada, with those limits. */
 	newCredential(limits?: Record<string, unknown>): Promise<CredentialReference>;
 	/** Saves a workflow that sends one request an item with our node, named `Node`. */
 	ourWorkflow(credential: CredentialReference, items: number): Promise<string>;
@@ -53,21 +57,16 @@ const ourTrigger = (credential: CredentialReference) => ({
 	credentials: { glConnectorsApi: credential },
 });
 
-const divided = { concurrencyLevel: level, workerProcesses: processes };
-
-// Generous: a cold disk makes the first boot slow, and there are three.
+// Generous: a cold disk makes the first boot slow, and there are several.
 export const startTimeout = 400_000;
 
 /**
  * Packs the package, boots n8n in queue mode with it and signs in.
  *
- * @param options see `startQueue`
  * @returns the fleet; to be stopped by the caller
  * @throws Error when the build, the packing or a boot fails; nothing is left running then
  */
-export async function startFleet(
-	options: Pick<QueueOptions, 'workerLockMs' | 'workers'> = {},
-): Promise<Fleet> {
+export async function startFleet(workers: number): Promise<Fleet> {
 	const started: Array<() => Promise<void>> = [];
 	const stop = async () => {
 		for (const undo of started.reverse()) await undo();
@@ -79,20 +78,26 @@ export async function startFleet(
 		started.push(async () => await packed.remove());
 		const queue = await startQueue({
 			workers,
+			workerLockMs,
 			packageDirs: [packed.folder],
-			...options,
 		});
 		started.push(async () => await queue.stop());
 		const client = new N8nClient(queue.main.url);
 		await client.signIn();
 
 		let credentials = 0;
+		const dead = new Set<N8nServer>();
 		return {
 			queue,
 			client,
 			simulator,
 			stop,
-			async newCredential(limits = divided) {
+			workers: () => queue.workers.filter((worker) => !dead.has(worker)),
+			async kill(worker) {
+				dead.add(worker);
+				await worker.kill();
+			},
+			async newCredential(limits = {}) {
 				const data = { ...glConnectorsAccount(simulator), ...limits };
 				const name = `Ada ${++credentials}`;
 				return await client.createCredential({ name, type: 'glConnectorsApi', data });
