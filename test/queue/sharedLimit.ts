@@ -174,7 +174,7 @@ export function testSharedLimit(theFleet: () => Fleet): void {
 			await expectSuccess(ids.filter((id) => !lost.includes(id)));
 			expect(others.flatMap((worker) => fleet.takenBy(worker, ids))).not.toEqual([]);
 			expect(metrics().mostInFlight).toBe(level);
-			// What n8n makes of the lost ones shall not disturb the next tests.
+			// What n8n makes of the lost ones must not disturb the next tests.
 			for (const id of lost) await fleet.client.waitForExecution(id, 240_000);
 		}, 400_000);
 	});

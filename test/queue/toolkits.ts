@@ -1,5 +1,10 @@
 import { g2Account } from '../../dev/accounts';
-import { type AgentCredentials, agentWorkflow, mcpWorkflow } from '../../dev/n8n/agents';
+import {
+	type AgentCredentials,
+	agentWorkflow,
+	mcpWorkflow,
+	subAgentWorkflow,
+} from '../../dev/n8n/agents';
 import { type ChatModel, startChatModel } from '../../dev/n8n/chatModel';
 import { type G2Simulator, startG2Simulator } from '../../dev/simulators/g2';
 import { talkAsAgent } from '../e2e/agentTalk';
@@ -45,6 +50,15 @@ export function testToolkits(theFleet: () => Fleet): void {
 			expect(
 				fleet.workers().filter((each) => queue.startedBy(each).includes(executionId)),
 			).toHaveLength(1);
+		});
+
+		it('serves an agent that another agent uses as its tool', async () => {
+			const stage = { ...services(), client: fleet.client, model };
+			await talkAsAgent(stage, subAgentWorkflow(credentials), talk, [
+				[{ tool: 'Helper', call: { Prompt: 'x', text: 'x' } }],
+				[{ say: 'The helper is done.' }],
+			]);
+			expectTalk(talk, model.toolAnswers(talk.corrected.tool), services());
 		});
 
 		it('serves a client of the MCP Server Trigger', async () => {
