@@ -10,7 +10,7 @@ beforeAll(async () => void (fleet = await startFleet(3)), startTimeout);
 afterAll(async () => await fleet?.stop(), startTimeout);
 
 // In this order: the last test of the shared limit kills a worker, and the divided one has the two
-// that are left.
-testToolkits(() => fleet);
-testSharedLimit(() => fleet);
-testDividedLimit(() => fleet);
+// that are left. Each has what it needs started and stopped around its own tests.
+describe('toolkits', () => testToolkits(() => fleet));
+describe('one limit over all processes', () => testSharedLimit(() => fleet));
+describe('a limit divided by processes', () => testDividedLimit(() => fleet));
