@@ -34,7 +34,7 @@ it('an account is connected with one choice, and the output says what to do next
 	expect(await panel.innerText()).toContain(
 		"For databases and keys use 'Connect with Configuration'",
 	);
-	expect(await panel.innerText()).toContain('Where the browser ends after consent.');
+	expect(await panel.innerText()).toContain('Where the browser ends after consent');
 	const entries = await canvas.openList('connector');
 	await canvas.screenshot('connect-connectors');
 	const names = await entries.allInnerTexts();

@@ -122,9 +122,9 @@ it('a long job: the Wait node sleeps until the service calls back, then the resu
 	const numbers = result.json('Read the Result').map(({ number }) => number);
 	expect(numbers.length).toBeGreaterThan(20);
 	expect(result.json('Start the Search').map(({ number }) => number)).toEqual([undefined]);
-	expect(
-		host.simulator.control.received({ path: '/connectors/github/search_issues' }),
-	).toHaveLength(2);
+	const asked = host.simulator.control.received({ path: '/connectors/github/search_issues' });
+	// An older token may have been refused first.
+	expect(asked.filter(({ status }) => status === 200)).toHaveLength(2);
 });
 
 /** An execution that has come to its Wait node. */

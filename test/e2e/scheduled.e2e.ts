@@ -72,9 +72,11 @@ describe.each(Object.keys(ALL))('a trigger in the real n8n %s', (name) => {
 	);
 
 	ifChosen(name)(
-		'loses one poll to a service that hangs for ever, and nothing else',
+		'loses at most one poll to a service that hangs for ever, and nothing else',
 		async () => {
-			expect(await results.get(`${name}: hanging`)).toEqual({ failures: 1, items: ['A new one'] });
+			// Without the scheduler a poll has n8n's five minutes, in which the request is asked again.
+			const failures = HOSTS[name] === ALL['without the durable scheduler'] ? 0 : 1;
+			expect(await results.get(`${name}: hanging`)).toEqual({ failures, items: ['A new one'] });
 		},
 		500_000,
 	);
