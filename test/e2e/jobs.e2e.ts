@@ -154,17 +154,21 @@ it('promoters get the address of the survey, the others are told to a person', a
 });
 
 it('badges go to the drive one by one, and to the page together', async () => {
+	host.g2.control.settings({ mediaOrigin: 'own' });
 	const result = await run(withSimulatedEnds(await read('job-badges-to-drive-and-site')));
 	const badges = result.json('Badges');
 	expect(badges.length).toBeGreaterThan(1);
-	expect(result.json('Image').map(({ url }) => url)).toEqual(badges.map(({ png_url: url }) => url));
+	const images = result
+		.items('Badges')
+		.map(({ binary }) => (binary?.data as { mimeType?: string })?.mimeType);
+	expect(new Set(images)).toEqual(new Set(['image/png']));
 	expect(result.json('Into the Folder').map(({ name }) => name)).toEqual(
 		badges.map(({ id }) => `${String(id)}.png`),
 	);
 	const [page, ...others] = result.json('Update the Page');
 	expect(others).toEqual([]);
-	const images = String(page['updateFields.content']).match(/<img src="https:[^"]+" alt="[^"]+"/g);
-	expect(images).toHaveLength(badges.length);
+	const shown = String(page['updateFields.content']).match(/<img src="https?:[^"]+" alt="[^"]+"/g);
+	expect(shown).toHaveLength(badges.length);
 });
 
 it('an invited user connects one account after the other, and each page says what is left', async () => {
@@ -211,4 +215,23 @@ it('an invited user connects one account after the other, and each page says wha
 			message: 'github: jane-2\ngoogle_mail: jane-1\nslack: jane-0',
 		},
 	]);
+});
+
+it('one schedule runs for each user, and one whose login is refused stops nobody', async () => {
+	const { ada, grace } = host.simulator.seed.users;
+	const workflow = withSimulatedEnds(await read('job-one-schedule-many-users'), {
+		Users: [{ identifier: 'eve', secret: 'sk-user-wrong' }, grace, ada],
+	});
+	const result = await run(workflow, 'Every Morning');
+	expect(result.json('Tell a Person').map(({ text }) => text)).toEqual([
+		expect.stringMatching(/^eve: The login was refused.* \(loginRefused\)$/),
+	]);
+	expect(result.json('Mail the Link')).toMatchObject([
+		{ sendTo: 'grace', message: expect.stringContaining(`${host.simulator.url}/_provider`) },
+	]);
+	const [mail, ...others] = result.json('Mail the Issues');
+	expect(others).toEqual([]);
+	expect(mail).toMatchObject({ sendTo: 'ada', subject: '10 open issues' });
+	expect(String(mail.message).split('\n')).toHaveLength(10);
+	expect(JSON.stringify(result.runData['Tell a Person'])).not.toContain('sk-user');
 });

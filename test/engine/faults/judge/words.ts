@@ -21,6 +21,9 @@ export function complaintsAbout(
 ): string[] {
 	const whole = description === undefined ? message : `${message}\n${description}`;
 	const isOneText = 'isOneText' in work && work.isOneText;
+	// A poll that waits out a limit may come to the end of its own time first.
+	const isLate = work.kind === 'trigger poll' && /in the time that a poll has/.test(message);
+	const isSaid = isRepeated || isLate || fault.says.test(whole);
 	return [
 		...(message.trim() === '' ? ['an empty message'] : []),
 		...(!isOneText && !description?.trim() ? ['no word on how to get unstuck'] : []),
@@ -28,7 +31,7 @@ export function complaintsAbout(
 		...(whole.length > LONGEST ? [`a text of ${whole.length} characters`] : []),
 		...(code === 'unexpected' ? ['a failure that is no Problem'] : []),
 		...twice(whole).map((sentence) => `said twice: ${sentence}`),
-		...(isRepeated || fault.says.test(whole) ? [] : [`does not say what happened (${fault.says})`]),
+		...(isSaid ? [] : [`does not say what happened (${fault.says})`]),
 	];
 }
 
