@@ -4,12 +4,12 @@ import { DAY_MS } from '../core/clock';
 import { Problem } from '../core/errors/problem';
 import { givenSwitch, givenText, givenTexts } from '../core/items/fields/given';
 import type { Feed, Row } from '../core/poll/feed';
+import { INTENT_PATH } from '../G2/api/buyerIntent/accounts';
 import { buyerIntentQuery } from '../G2/api/buyerIntent/query';
 import { fillPath } from '../G2/api/paths';
 import type { Query } from '../G2/api/query';
 import type { G2Item } from '../G2/resources/shared/operation';
 import { readCompanies } from './intent/companies';
-import { INTENT_PATH } from './intent/scores';
 import { readProducts } from './watchedProducts';
 import { dated, instant, latestOf, readList, readSample, type Read } from './rows';
 

@@ -5,13 +5,12 @@ import { givenCollection, notLost } from '../core/items/fields/given';
 import type { Feed, Row } from '../core/poll/feed';
 import { fillPath } from '../G2/api/paths';
 import { withoutBlanks } from '../G2/api/query';
+import { REVIEWS_PATH } from '../G2/api/reviews/read';
 import type { G2Item } from '../G2/resources/shared/operation';
 import { readReviewFilter } from './filters';
 import { withPrevious } from './previousReviews';
 import { readProducts } from './watchedProducts';
-import { dated, idOf, instant, latestOf, readList, readSample, type Read } from './rows';
-
-const PATH = '/api/v2/products/{product_id}/reviews';
+import { dated, flatOf, idOf, instant, latestOf, readList, readSample, type Read } from './rows';
 
 /** Clocks may differ by two minutes; the rest is for a review that is listed a little late. */
 const OVERLAP_MS = 15 * 60_000;
@@ -34,11 +33,9 @@ export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'look
 		notLost(item, 'options.keepTexts', 'Keep Texts', options.keepTexts),
 		'Keep Texts',
 	);
-	const flats = new WeakMap<IDataObject, IDataObject>();
-	const flatOf = (json: IDataObject) => flats.get(json) ?? json;
 	const zone = item.fns.getTimezone();
 	const pathOf = (product: string) =>
-		fillPath(PATH, { product_id: { label: 'Product', value: product } });
+		fillPath(REVIEWS_PATH, { product_id: { label: 'Product', value: product } });
 	const queryFor = (since: number | undefined) => {
 		const from = since === undefined ? '' : instant(since);
 		return withoutBlanks({ 'filter[updated_at_gt]': from, include });
@@ -52,10 +49,7 @@ export function reviewFeed(item: G2Item, emits: Feed['emits']): Omit<Feed, 'look
 		learnsAll: emits.updated,
 		async read(product, stretch) {
 			const query = queryFor(stretch.since);
-			const rowOf = (read: Read) => {
-				flats.set(read.json, read.flat);
-				return { ...toRow(read, zone), isWanted: isWanted(read.flat) };
-			};
+			const rowOf = (read: Read) => ({ ...toRow(read, zone), isWanted: isWanted(read.flat) });
 			await readList(item, pathOf(product), query, rowOf, stretch);
 		},
 		...(emits.updated && {

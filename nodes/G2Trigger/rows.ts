@@ -26,6 +26,14 @@ export interface Read {
 	json: IDataObject;
 }
 
+/** What an item is put out for, as long as the item is there. */
+const flats = new WeakMap<IDataObject, IDataObject>();
+
+/** The record of an item under the names that an item has, whatever is put out. */
+export function flatOf(json: IDataObject): IDataObject {
+	return flats.get(json) ?? json;
+}
+
 /**
  * Reads a list, page after page. G2 promises no order, so a list that was not read completely says
  * nothing about what is missing.
@@ -83,13 +91,12 @@ function rowsOf(item: G2Item): (page: Document) => Read[] {
 	const toJson = readRows(item);
 	return (page) => {
 		const jsons = toJson(page);
-		const flats = isSimple ? jsons : jsonApiShape.simple(page);
-		return recordsOf(page).map((record, index) => ({
-			record,
-			attributes: record.attributes ?? {},
-			flat: flats[index],
-			json: jsons[index],
-		}));
+		const simple = isSimple ? jsons : jsonApiShape.simple(page);
+		return recordsOf(page).map((record, index) => {
+			const [flat, json] = [simple[index], jsons[index]];
+			flats.set(json, flat);
+			return { record, attributes: record.attributes ?? {}, flat, json };
+		});
 	};
 }
 

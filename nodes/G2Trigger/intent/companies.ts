@@ -9,7 +9,7 @@ import { companyKey } from '../../G2/api/buyerIntent/accounts';
 import { readScoring } from '../../G2/resources/buyerIntent/scoringFields';
 import type { G2Item } from '../../G2/resources/shared/operation';
 import { readIntentFilter } from '../filters';
-import type { Read } from '../rows';
+import { flatOf, type Read } from '../rows';
 import { CompanyScores, type Standing } from './scores';
 import { selectCompanies } from './selectCompanies';
 import { groupByCompany } from './groupByCompany';
@@ -46,8 +46,6 @@ export function readCompanies(item: G2Item, products: string[], dimensions: stri
 			? new CompanyScores(item, { products, rules: readScoring(item), days: readScoreDays(item) })
 			: undefined;
 	const needsCompany = isGrouped || quietMs > 0 || scores !== undefined;
-	const flats = new WeakMap<IDataObject, IDataObject>();
-	const flatOf = (json: IDataObject) => flats.get(json) ?? json;
 	const standingOf = (json: IDataObject) => scores?.of(flatOf(json));
 	const isScored = ({ score = 0 }: Partial<Standing> = {}) =>
 		minScore === undefined || score >= minScore;
@@ -58,7 +56,6 @@ export function readCompanies(item: G2Item, products: string[], dimensions: stri
 	return {
 		dimensions: missing(dimensions, [...filter.dimensions, ...(needsCompany ? KEYS : [])]),
 		isWanted(read) {
-			flats.set(read.json, read.flat);
 			return filter.isWanted(read.flat) && isScored(scores?.of(read.flat));
 		},
 		...(scores && {
@@ -75,7 +72,6 @@ export function readCompanies(item: G2Item, products: string[], dimensions: stri
 			return finish(selectCompanies(found, aboutOf, { quietMs, onlyRises }, notes, now));
 		},
 		async sampleOf(reads) {
-			for (const { json, flat } of reads) flats.set(json, flat);
 			await scores?.learn(reads.map(({ flat }) => flat));
 			return finish(reads.map(({ json }) => ({ event: 'new', json }))).map(({ json }) => json);
 		},

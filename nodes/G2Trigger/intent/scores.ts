@@ -1,15 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 
-import { accountQuery, accountsOf, companyKey } from '../../G2/api/buyerIntent/accounts';
+import {
+	accountQuery,
+	accountsOf,
+	companyKey,
+	INTENT_PATH,
+} from '../../G2/api/buyerIntent/accounts';
 import type { DimensionFilter } from '../../G2/api/buyerIntent/query';
 import { tierRank, type ScoringRules } from '../../G2/api/buyerIntent/scoring';
 import { largestPage } from '../../G2/api/client';
 import { fillPath } from '../../G2/api/paths';
 import { jsonApiShape } from '../../G2/api/simplify';
 import type { G2Item } from '../../G2/resources/shared/operation';
-
-export const INTENT_PATH = '/api/v2/products/{subject_product_id}/buyer_intent';
 
 /** Companies that are asked for at once: their domains fit into an address. */
 const AT_ONCE = 50;

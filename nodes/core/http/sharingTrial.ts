@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 
 import { Problem } from '../errors/problem';
@@ -13,7 +12,7 @@ type Credentials = ICredentialDataDecryptedObject;
 /** n8n's HTTP Request node asks for a trial before each of its requests; one in a while is enough. */
 const TRIED_FOR_MS = 10_000;
 
-/** How a Redis was found; keyed by a hash. */
+/** How a Redis was found. */
 const tried = new Lately<'there' | Problem>(TRIED_FOR_MS);
 
 /**
@@ -25,10 +24,10 @@ const tried = new Lately<'there' | Problem>(TRIED_FOR_MS);
  */
 export async function trySharing(helper: IHttpRequestHelper, data: Credentials): Promise<void> {
 	const { level, perSecond, sharing } = limitsIn(data);
-	if (!sharing || tried.get(keyOf(sharing))) return;
+	if (!sharing || tried.get(aboutOf(sharing))) return;
 	const reply = await askRedis(helper, sharing.endpoint, trialCommand('trial', level, perSecond));
 	if ('refused' in reply) throw reply.refused;
-	tried.set(keyOf(sharing), 'result' in reply ? 'there' : away(reply.away));
+	tried.set(aboutOf(sharing), 'result' in reply ? 'there' : away(reply.away));
 }
 
 /**
@@ -38,10 +37,10 @@ export async function trySharing(helper: IHttpRequestHelper, data: Credentials):
  */
 export function assertReached(data: Credentials): void {
 	const { sharing } = limitsIn(data);
-	const found = sharing && tried.get(keyOf(sharing));
+	const found = sharing && tried.get(aboutOf(sharing));
 	if (!sharing || !(found instanceof Problem)) return;
 	// The next test looks again.
-	tried.delete(keyOf(sharing));
+	tried.delete(aboutOf(sharing));
 	throw found;
 }
 
@@ -53,9 +52,6 @@ function away(why: string): Problem {
 	});
 }
 
-function keyOf({ endpoint }: Sharing): string {
-	const { url, token } = endpoint;
-	return createHash('sha256')
-		.update(JSON.stringify([url, token]))
-		.digest('hex');
+function aboutOf({ endpoint: { url, token } }: Sharing): string[] {
+	return [url, token];
 }

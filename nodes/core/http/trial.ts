@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestHelper,
@@ -57,7 +56,7 @@ class TrialError extends Error {
 	}
 }
 
-/** Who was met lately; keyed by a hash. */
+/** Who was met lately. */
 const passed = new Lately<true>(PASSED_FOR_MS);
 
 /**
@@ -90,22 +89,20 @@ async function tryOut(
 	const baseUrl = inOneLine(() => normalizeBaseUrl(credentials.baseUrl));
 	inOneLine(() => limitsIn(credentials));
 	const headers = trial.headers(credentials);
-	const key = createHash('sha256')
-		.update(JSON.stringify([baseUrl, headers]))
-		.digest('hex');
-	if (passed.get(key)) return;
+	const about = [baseUrl, headers];
+	if (passed.get(about)) return;
 	const url = `${baseUrl}${trial.path}`;
 	const result = await ask(helper, { method: 'GET', url, headers }, TIMEOUT_MS);
 	const refusal =
 		'fault' in result
 			? forDialog(explainFault(trial.service, { method: 'GET' }, result.fault))
 			: trial.judge(result.answer, credentials);
-	passed.delete(key);
+	passed.delete(about);
 	if (refusal !== undefined) {
 		const secrets = [...trial.secretFields, 'redisRestToken'].map((field) => credentials[field]);
 		throw new TrialError(redact(refusal, secrets));
 	}
-	passed.set(key, true);
+	passed.set(about, true);
 }
 
 /**

@@ -31,6 +31,7 @@ const VAGUE_MS = NEW_FOR_MS;
 
 /** No more logins than this within a minute, whatever happens. */
 const MAX_LOGINS = 10;
+
 /** Logins in a row that may bring a path nothing: with the path known to work, and otherwise. */
 const FRUITLESS = { works: 3, unknown: 1 };
 

@@ -4,6 +4,8 @@ import type { Query } from '../query';
 import { buyerIntentQuery, type DimensionFilter } from './query';
 import { daysBetween, scoreOf, tierOf, type ScoringRules, type Signal } from './scoring';
 
+export const INTENT_PATH = '/api/v2/products/{subject_product_id}/buyer_intent';
+
 /** What tells companies apart, what they did, and what is told of them. */
 export const ACCOUNT_DIMENSIONS = [
 	'company_domain',

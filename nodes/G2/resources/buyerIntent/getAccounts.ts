@@ -4,7 +4,12 @@ import { DateTime } from 'luxon';
 import { Problem } from '../../../core/errors/problem';
 import { readNumber } from '../../../core/items/fields/number';
 import { readRunOptions } from '../../../core/items/fields/runOptions';
-import { ACCOUNT_DIMENSIONS, accountQuery, accountsOf } from '../../api/buyerIntent/accounts';
+import {
+	ACCOUNT_DIMENSIONS,
+	accountQuery,
+	accountsOf,
+	INTENT_PATH,
+} from '../../api/buyerIntent/accounts';
 import { PRODUCT_ONLY } from '../../api/buyerIntent/vocabulary';
 import { largestPage } from '../../api/client';
 import { fillPath } from '../../api/paths';
@@ -16,8 +21,7 @@ import { collection } from '../shared/queryField';
 import { pageSizeField, readPageSize } from '../shared/read';
 import { readScoring, scoringFields } from './scoringFields';
 
-const PATH = '/api/v2/products/{subject_product_id}/buyer_intent';
-const PAGE_SIZE = largestPage(PATH);
+const PAGE_SIZE = largestPage(INTENT_PATH);
 
 /** One item a company: rows of buyer intent would make a CRM record for each signal. */
 export const getAccounts: G2Operation = {
@@ -26,7 +30,7 @@ export const getAccounts: G2Operation = {
 	action: 'Get accounts with buyer intent',
 	description:
 		'Score the companies that look at products, one item per company, ready for a CRM. Costs one request per product for up to 250 combinations of company, signal, day and place.',
-	endpoint: `GET ${PATH}`,
+	endpoint: `GET ${INTENT_PATH}`,
 	properties: [
 		productLocator,
 		moreProductsField,
@@ -54,7 +58,7 @@ export const getAccounts: G2Operation = {
  * read without.
  */
 async function readRows(item: G2Item, product: string, since: string): Promise<IDataObject[]> {
-	const path = fillPath(PATH, { subject_product_id: { label: 'Product', value: product } });
+	const path = fillPath(INTENT_PATH, { subject_product_id: { label: 'Product', value: product } });
 	const listing = { pageSize: readPageSize(item, PAGE_SIZE), ...readRunOptions(item) };
 	const read = async (dimensions: string[]) => {
 		const query = accountQuery(since, { dimensions });

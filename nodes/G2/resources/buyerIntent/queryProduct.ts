@@ -1,3 +1,4 @@
+import { INTENT_PATH } from '../../api/buyerIntent/accounts';
 import { productLocator } from '../shared/locators';
 import { listOperation } from '../shared/read';
 import { queryForm } from './form';
@@ -8,7 +9,7 @@ export const queryProduct = listOperation({
 	action: 'Query buyer intent of product',
 	description:
 		'Retrieve which companies look at a product, its pricing, comparisons and alternatives',
-	path: '/api/v2/products/{subject_product_id}/buyer_intent',
+	path: INTENT_PATH,
 	keys: { subject_product_id: productLocator },
 	form: queryForm(true),
 });
